@@ -1,0 +1,10 @@
+/** Allocation: which money pays what. Owns the allocation rule as data, and the one function that walks it. */
+export {
+  type AllocationRule,
+  type AllocationStep,
+  type ExcessPolicy,
+  type InAdvanceOrder,
+  STANDARD_ALLOCATION,
+  type Timing,
+} from './allocation-rule.ts'
+export { allocate, type Claim, type Portion, type Split, timingOf, withoutInAdvance } from './allocate.ts'

@@ -1,0 +1,173 @@
+/**
+ * Level payments: PMT, PV, FV, NPER and RATE as spreadsheets define them. All five solve one equation for one of its members:
+ *
+ *     pv (1 + rate)^nper + pmt (1 + rate x type) ((1 + rate)^nper - 1) / rate + fv = 0
+ *
+ * Money received is positive, money paid negative, so a loan of 15,000 has a negative pmt.
+ * @see docs/rules/spreadsheet-functions.md
+ */
+import { LendError } from '../errors.ts'
+import { Decimal, WideDecimal, power, requireFinite, toDecimal } from './decimal.ts'
+import type { Numeric } from './decimal.ts'
+import { noRate, solveRate } from './solve-rate.ts'
+import type { Evaluation, RateEquation } from './solve-rate.ts'
+
+/** When payments fall: 0 at the end of each period, 1 at its beginning. */
+export type PaymentTiming = 0 | 1
+
+export interface AnnuityTerms {
+  /** Per period, as a fraction: 0.01 is 1 %. */
+  readonly rate: Numeric
+  /** Number of periods. */
+  readonly nper: Numeric
+  readonly pmt: Numeric
+  readonly pv: Numeric
+  /** What is left (or saved) at the end; 0 unless given. */
+  readonly fv?: Numeric
+  /** 0 unless given. */
+  readonly type?: PaymentTiming
+}
+
+/** The same, read and checked. */
+interface Annuity {
+  readonly rate: Decimal
+  readonly nper: Decimal
+  readonly pmt: Decimal
+  readonly pv: Decimal
+  readonly fv: Decimal
+  readonly type: PaymentTiming
+}
+
+/**
+ * The level payment that brings pv to fv.
+ * @throws {LendError} INPUT_INVALID, NUMBER_OUT_OF_RANGE (no period at all)
+ */
+export function pmt(terms: Omit<AnnuityTerms, 'pmt'>): Decimal {
+  const { rate, nper, pv, fv, type } = read({ ...terms, pmt: '0' })
+  const { growth, annuity } = factors(rate, nper, type)
+  return requireFinite(pv.times(growth).plus(fv).div(annuity).neg(), 'The payment')
+}
+
+/**
+ * What a series of payments and a final amount are worth today.
+ * @throws {LendError} INPUT_INVALID, NUMBER_OUT_OF_RANGE
+ */
+export function pv(terms: Omit<AnnuityTerms, 'pv'>): Decimal {
+  const { rate, nper, pmt, fv, type } = read({ ...terms, pv: '0' })
+  const { growth, annuity } = factors(rate, nper, type)
+  return requireFinite(pmt.times(annuity).plus(fv).div(growth).neg(), 'The present value')
+}
+
+/**
+ * What is left after the payments: the balance of a loan, or the worth of savings.
+ * @throws {LendError} INPUT_INVALID, NUMBER_OUT_OF_RANGE
+ */
+export function fv(terms: Omit<AnnuityTerms, 'fv'>): Decimal {
+  const { rate, nper, pmt, pv, type } = read({ ...terms, fv: '0' })
+  const { growth, annuity } = factors(rate, nper, type)
+  return requireFinite(pv.times(growth).plus(pmt.times(annuity)).neg(), 'The future value')
+}
+
+/**
+ * The number of periods, with its fraction, that payments need to bring pv to fv. Below 0 when the amounts lie in the past.
+ * @throws {LendError} INPUT_INVALID, NUMBER_OUT_OF_RANGE (the payments never get there)
+ */
+export function nper(terms: Omit<AnnuityTerms, 'nper'>): Decimal {
+  const { rate, pmt, pv, fv, type } = read({ ...terms, nper: '0' })
+  if (rate.isZero()) return requireFinite(pv.plus(fv).div(pmt).neg(), 'The number of periods')
+  const perpetuity = pmt.times(rate.times(type).plus(1)).div(rate)
+  const ratio = perpetuity.minus(fv).div(perpetuity.plus(pv))
+  return requireFinite(ratio.ln().div(rate.plus(1).ln()), 'The number of periods')
+}
+
+/**
+ * The rate per period at which the payments are worth pv and fv.
+ * @param terms `guess` picks among several rates; 0.1 unless given, as in spreadsheets
+ * @throws {LendError} NO_RATE, INPUT_INVALID
+ */
+export function rate(terms: Omit<AnnuityTerms, 'rate'> & { readonly guess?: Numeric }): Decimal {
+  const annuity = read({ ...terms, rate: '0' })
+  if (!annuity.nper.gt(0)) throw noRate(`there are ${annuity.nper} periods`)
+  return solveRate(annuityEquation(annuity), toDecimal(terms.guess ?? '0.1', 'guess'))
+}
+
+function read(terms: AnnuityTerms): Annuity {
+  const { type = 0 } = terms
+  return {
+    rate: toDecimal(terms.rate, 'rate'),
+    nper: toDecimal(terms.nper, 'nper'),
+    pmt: toDecimal(terms.pmt, 'pmt'),
+    pv: toDecimal(terms.pv, 'pv'),
+    fv: toDecimal(terms.fv ?? '0', 'fv'),
+    type: requireTiming(type),
+  }
+}
+
+/** @throws {LendError} INPUT_INVALID unless the type is 0 or 1 */
+export function requireTiming(type: PaymentTiming): PaymentTiming {
+  if (type === 0 || type === 1) return type
+  throw new LendError('INPUT_INVALID', `type is ${type}. Give 0 for payments at the end of each period, 1 for its beginning.`, {
+    name: 'type',
+  })
+}
+
+/** Growth of 1 over all periods, and the final worth of 1 paid in each of them. */
+function factors(rate: Decimal, nper: Decimal, type: PaymentTiming): { growth: Decimal; annuity: Decimal } {
+  const growth = power(rate.plus(1), nper, 'Growth over all periods')
+  if (rate.isZero()) return { growth, annuity: nper }
+  const annuity = new WideDecimal(growth).minus(1).div(rate).times(rate.times(type).plus(1))
+  return { growth, annuity: new Decimal(annuity) }
+}
+
+/** The annuity equation, discounted to the start: its value stays moderate for high rates, and its sign is all that matters for low ones. */
+function annuityEquation(annuity: Annuity): RateEquation {
+  return {
+    estimate: estimateOf(annuity),
+    evaluate: (growth) => evaluate(annuity, growth),
+    signChanges: countSignChanges(annuity),
+  }
+}
+
+function estimateOf(annuity: Annuity): (growth: number) => number {
+  const [n, payment, start, end] = [annuity.nper, annuity.pmt, annuity.pv, annuity.fv].map((value) => value.toNumber()) as [
+    number,
+    number,
+    number,
+    number,
+  ]
+  return (growth) => {
+    if (growth === 0) return start + payment * n + end
+    const timing = annuity.type === 1 ? Math.exp(growth) : 1
+    // Discounted to the start when that makes powers small, carried to the end when that does.
+    if (growth > 0) {
+      return start + (payment * timing * -Math.expm1(-n * growth)) / Math.expm1(growth) + end * Math.exp(-n * growth)
+    }
+    return start * Math.exp(n * growth) + (payment * timing * Math.expm1(n * growth)) / Math.expm1(growth) + end
+  }
+}
+
+function evaluate({ nper, pmt, pv, fv, type }: Annuity, growth: Decimal): Evaluation {
+  const u = new WideDecimal(growth)
+  const factor = u.exp()
+  const discount = u.times(nper).neg().exp()
+  const rate = factor.minus(1)
+  const slopeOfDiscount = discount.times(nper).neg()
+  const annuity = rate.isZero() ? new WideDecimal(nper) : discount.neg().plus(1).div(rate)
+  const slopeOfAnnuity = rate.isZero()
+    ? annuity.times(annuity.plus(1)).div(-2)
+    : slopeOfDiscount.plus(annuity.times(factor)).div(rate).neg()
+  const paid = type === 1 ? annuity.times(factor) : annuity
+  const slopeOfPaid = type === 1 ? slopeOfAnnuity.plus(annuity).times(factor) : slopeOfAnnuity
+  return {
+    value: new Decimal(paid.times(pmt).plus(pv).plus(discount.times(fv))),
+    slope: new Decimal(slopeOfPaid.times(pmt).plus(slopeOfDiscount.times(fv))),
+  }
+}
+
+function countSignChanges({ nper, pmt, pv, fv, type }: Annuity): number {
+  const first = type === 1 ? pv.plus(pmt) : pv
+  const last = type === 1 ? fv : fv.plus(pmt)
+  const between = nper.gt(1) ? [pmt] : []
+  const signs = [first, ...between, last].filter((amount) => !amount.isZero()).map((amount) => amount.s)
+  return signs.filter((sign, index) => index > 0 && sign !== signs[index - 1]).length
+}

@@ -1,0 +1,102 @@
+/** What each fact does to a booked loan, once its day has been opened. */
+import { add, minOf, minor, subtract, ZERO, ZERO_BREAKDOWN } from '../money/index.ts'
+import { arrearsOn, installmentOutstanding, outstandingOf } from './balances.ts'
+import { applyCredit } from './credit.ts'
+import { closeIfSettled, type Draft, growInstallment, indexOfInstallment, note, only } from './draft.ts'
+import type { ChargeAdded, ChargeWaived, LoanEvent, LoanWrittenOff, RecoveryReceived } from './events.ts'
+import type { Charge, Installment } from './loan.ts'
+import { applyRepayment } from './apply-repayment.ts'
+
+/** Facts that came too late to mean anything (a second approval, a waiver of a charge that a backdated payment undid) change nothing. */
+export function applyFact(draft: Draft, event: LoanEvent): void {
+  switch (event.type) {
+    case 'RepaymentReceived':
+      return applyRepayment(draft, event)
+    case 'ChargeAdded':
+      return addCharge(draft, event)
+    case 'ChargeWaived':
+      return waiveCharge(draft, event)
+    case 'LoanWrittenOff':
+      return writeOff(draft, event)
+    case 'RecoveryReceived':
+      return recover(draft, event)
+    default:
+      return undefined
+  }
+}
+
+function addCharge(draft: Draft, event: ChargeAdded): void {
+  if (draft.status !== 'active') return
+  const index = installmentHolding(draft, event)
+  const { number } = draft.installments[index] as Installment
+  const amounts = only(event.component, event.amount)
+  draft.charges.push({
+    id: event.id,
+    component: event.component,
+    code: event.code,
+    installment: number,
+    raisedOn: event.effectiveOn,
+    amount: event.amount,
+    tax: ZERO,
+    waived: ZERO,
+    accrual: null,
+  })
+  growInstallment(draft, index, 'charged', amounts, event.effectiveOn)
+  const type = event.component === 'fees' ? 'fee-demanded' : 'penalty-demanded'
+  note(draft, { key: event.id, type, effectiveOn: event.effectiveOn, amounts, installment: number })
+  applyCredit(draft, event.effectiveOn, event.id)
+}
+
+/**
+ * Index of the installment whose period holds the charge's due day: the first due on or after it. After maturity the charge opens
+ * an installment of its own, due on that day.
+ */
+function installmentHolding(draft: Draft, event: ChargeAdded): number {
+  const index = draft.installments.findIndex((installment) => installment.number > 0 && installment.dueDate >= event.dueOn)
+  if (index >= 0) return index
+  const last = draft.installments.at(-1) as Installment
+  const extra = { number: last.number + 1, from: last.dueDate, to: event.dueOn, dueDate: event.dueOn, settledOn: null }
+  draft.installments.push({ ...extra, charged: ZERO_BREAKDOWN, repaid: ZERO_BREAKDOWN, waived: ZERO_BREAKDOWN })
+  return draft.installments.length - 1
+}
+
+function waiveCharge(draft: Draft, event: ChargeWaived): void {
+  const position = draft.charges.findIndex((charge) => charge.id === event.chargeId)
+  if (position < 0 || draft.status !== 'active') return
+  const charge = draft.charges[position] as Charge
+  const index = indexOfInstallment(draft, charge.installment)
+  const open = installmentOutstanding(draft.installments[index] as Installment)[charge.component]
+  const waivable = minOf(subtract(charge.amount, charge.waived), open)
+  const waived = event.amount === null ? waivable : minOf(event.amount, waivable)
+  draft.charges[position] = { ...charge, waived: add(charge.waived, waived) }
+  growInstallment(draft, index, 'waived', only(charge.component, waived), event.effectiveOn)
+  note(draft, {
+    key: event.id,
+    type: 'charge-waived',
+    effectiveOn: event.effectiveOn,
+    amounts: only(charge.component, waived),
+    installment: charge.installment,
+  })
+  closeIfSettled(draft, event.effectiveOn)
+}
+
+/** Principal in full, and what else has been asked for by that day; interest that has not fallen due is no asset yet. */
+function writeOff(draft: Draft, event: LoanWrittenOff): void {
+  if (draft.status !== 'active') return
+  const arrears = arrearsOn(draft, event.effectiveOn)
+  const all = outstandingOf(draft)
+  draft.writtenOff = { principal: all.principal, interest: arrears.interest, fees: all.fees, penalties: all.penalties }
+  draft.status = 'written-off'
+  draft.closedOn = event.effectiveOn
+  note(draft, { key: event.id, type: 'write-off', effectiveOn: event.effectiveOn, amounts: draft.writtenOff })
+}
+
+function recover(draft: Draft, event: RecoveryReceived): void {
+  draft.recovered = minor(draft.recovered + event.amount)
+  note(draft, {
+    key: event.id,
+    type: 'recovery',
+    effectiveOn: event.effectiveOn,
+    amounts: only('principal', event.amount),
+  })
+}

@@ -1,0 +1,67 @@
+import { LendError } from '../../errors.ts'
+import type { LocalDate } from '../../dates/index.ts'
+import type { Minor } from '../../money/index.ts'
+import { installmentOutstanding } from '../balances.ts'
+import type { ChargeAdded, ChargeWaived, LoanWrittenOff } from '../events.ts'
+import type { ActiveLoan, Charge, Installment, Loan } from '../loan.ts'
+import { requireActive } from '../require.ts'
+import { type FactMeta, head } from './meta.ts'
+import { requirePositive, requireSinceDisbursement } from './repay.ts'
+
+export interface ChargeInput {
+  readonly component: 'fees' | 'penalties'
+  readonly code: string
+  readonly amount: Minor
+  /** Default: the value date. */
+  readonly dueOn?: LocalDate
+}
+
+/** Adds a fee or penalty by hand. @throws {LendError} LOAN_STATUS_CONFLICT, AMOUNT_NOT_POSITIVE, EVENT_BEFORE_DISBURSEMENT */
+export function addCharge(loan: Loan, input: ChargeInput, meta: FactMeta): ChargeAdded {
+  const active = requireActive(loan, 'charged')
+  requirePositive(input.amount, 'A charge')
+  requireSinceDisbursement(active, meta)
+  const { component, code, amount } = input
+  return { ...head('ChargeAdded', meta), component, code, amount, dueOn: input.dueOn ?? meta.effectiveOn }
+}
+
+/**
+ * Gives up a charge, wholly (no amount) or in part.
+ * @throws {LendError} CHARGE_NOT_FOUND, CHARGE_WAIVER_EXCEEDS (more than is unpaid of it), LOAN_STATUS_CONFLICT
+ */
+export function waiveCharge(
+  loan: Loan,
+  input: { readonly chargeId: string; readonly amount?: Minor | null; readonly reason: string },
+  meta: FactMeta,
+): ChargeWaived {
+  const active = requireActive(loan, 'relieved of a charge')
+  const charge = active.charges.find((candidate) => candidate.id === input.chargeId)
+  if (!charge) {
+    throw new LendError('CHARGE_NOT_FOUND', `This loan has no charge ${input.chargeId}. See its charges for their ids.`, {
+      chargeId: input.chargeId,
+    })
+  }
+  const amount = input.amount ?? null
+  if (amount !== null) requirePositive(amount, 'A waiver')
+  const unpaid = unpaidOf(active, charge)
+  if (unpaid <= 0 || (amount !== null && amount > unpaid)) {
+    throw new LendError('CHARGE_WAIVER_EXCEEDS', 'The waiver is more than is still unpaid of the charge. Waive that or less.', {
+      chargeId: charge.id,
+      unpaid,
+      amount,
+    })
+  }
+  return { ...head('ChargeWaived', meta), chargeId: charge.id, amount, reason: input.reason }
+}
+
+/** Gives the loan up as an asset. @throws {LendError} LOAN_STATUS_CONFLICT */
+export function writeOffLoan(loan: Loan, input: { readonly reason: string }, meta: FactMeta): LoanWrittenOff {
+  const active = requireActive(loan, 'written off')
+  requireSinceDisbursement(active, meta)
+  return { ...head('LoanWrittenOff', meta), reason: input.reason }
+}
+
+function unpaidOf(loan: ActiveLoan, charge: Charge): number {
+  const installment = loan.installments.find((candidate) => candidate.number === charge.installment) as Installment
+  return Math.min(charge.amount - charge.waived, installmentOutstanding(installment)[charge.component])
+}

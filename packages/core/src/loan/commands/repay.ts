@@ -1,0 +1,108 @@
+import type { ExcessPolicy } from '../../allocation/index.ts'
+import { LendError } from '../../errors.ts'
+import type { Minor } from '../../money/index.ts'
+import type { LoanEvent, RecoveryReceived, RepaymentReceived, RepaymentReversed } from '../events.ts'
+import type { BookedLoan, Loan } from '../loan.ts'
+import { requireBooked, statusConflict } from '../require.ts'
+import { type FactMeta, head } from './meta.ts'
+
+export interface RepaymentInput {
+  readonly amount: Minor
+  readonly reference?: string | null
+  readonly channel?: string | null
+  readonly excess?: ExcessPolicy | null
+  readonly payoff?: boolean
+}
+
+/**
+ * Money comes in. Any value date since disbursement (or since the opening position) is good; an earlier one than the last fact's
+ * makes the life fold anew.
+ * @throws {LendError} LOAN_STATUS_CONFLICT (closed: money for it is refused), AMOUNT_NOT_POSITIVE, EVENT_BEFORE_DISBURSEMENT
+ */
+export function receiveRepayment(loan: Loan, input: RepaymentInput, meta: FactMeta): RepaymentReceived {
+  const booked = requireBooked(loan, 'repaid')
+  if (booked.status !== 'active' && !isBackdated(booked, meta)) throw statusConflict(loan, 'repaid', ['active'])
+  requirePositive(input.amount, 'A repayment')
+  requireSinceDisbursement(booked, meta)
+  return {
+    ...head('RepaymentReceived', meta),
+    amount: input.amount,
+    reference: input.reference ?? null,
+    channel: input.channel ?? null,
+    excess: input.excess ?? null,
+    payoff: input.payoff ?? false,
+  }
+}
+
+/**
+ * Takes a repayment back: a bounced check, a returned debit, a mistake. It then counts as never made.
+ * @param history all facts of the loan
+ * @throws {LendError} REPAYMENT_NOT_FOUND, REPAYMENT_ALREADY_REVERSED, PERIOD_REVERSED (dated before the repayment)
+ */
+export function reverseRepayment(
+  loan: Loan,
+  input: { readonly repaymentId: string; readonly reason: string },
+  history: readonly LoanEvent[],
+  meta: FactMeta,
+): RepaymentReversed {
+  requireBooked(loan, 'corrected')
+  const { repaymentId, reason } = input
+  const repayment = history.find((event) => event.type === 'RepaymentReceived' && event.id === repaymentId)
+  if (!repayment) {
+    throw new LendError('REPAYMENT_NOT_FOUND', `This loan has no repayment ${repaymentId}. Check its id or reference.`, { repaymentId })
+  }
+  if (history.some((event) => event.type === 'RepaymentReversed' && event.repaymentId === repaymentId)) {
+    throw new LendError('REPAYMENT_ALREADY_REVERSED', `Repayment ${repaymentId} has been reversed before; nothing is left to reverse.`, {
+      repaymentId,
+    })
+  }
+  if (meta.effectiveOn < repayment.effectiveOn) {
+    throw new LendError(
+      'PERIOD_REVERSED',
+      `A reversal cannot be dated ${meta.effectiveOn}, before the repayment of ${repayment.effectiveOn} that it takes back.`,
+      { repaymentId },
+    )
+  }
+  return { ...head('RepaymentReversed', meta), repaymentId, reason }
+}
+
+/** Money that comes in after a write-off. @throws {LendError} LOAN_STATUS_CONFLICT, AMOUNT_NOT_POSITIVE */
+export function receiveRecovery(
+  loan: Loan,
+  input: { readonly amount: Minor; readonly reference?: string | null },
+  meta: FactMeta,
+): RecoveryReceived {
+  const booked = requireBooked(loan, 'recovered')
+  if (booked.status !== 'written-off') throw statusConflict(loan, 'recovered', ['written-off'])
+  requirePositive(input.amount, 'A recovery')
+  return { ...head('RecoveryReceived', meta), amount: input.amount, reference: input.reference ?? null }
+}
+
+/** A closed loan still takes a payment that belongs before its end: the life is folded anew with it. */
+function isBackdated(loan: BookedLoan, meta: FactMeta): boolean {
+  return loan.closedOn !== null && meta.effectiveOn < loan.closedOn
+}
+
+export function requirePositive(amount: Minor, what: string): void {
+  if (amount > 0) return
+  throw new LendError('AMOUNT_NOT_POSITIVE', `${what} must be above 0.`, { amount })
+}
+
+/** Facts cannot lie before the money went out, nor on or before the day of an imported opening position. */
+export function requireSinceDisbursement(loan: BookedLoan, meta: FactMeta): void {
+  if (meta.effectiveOn < loan.disbursedOn) {
+    throw new LendError(
+      'EVENT_BEFORE_DISBURSEMENT',
+      `The loan was disbursed on ${loan.disbursedOn}, so nothing can happen to it on ${meta.effectiveOn}. Check the date.`,
+      { effectiveOn: meta.effectiveOn, disbursedOn: loan.disbursedOn },
+    )
+  }
+  if (loan.openedOn !== null && meta.effectiveOn <= loan.openedOn) {
+    throw new LendError(
+      'EVENT_BEFORE_OPENING',
+      `The loan was taken over with its position at the end of ${loan.openedOn}; what happened by then is part of that position. Date it later.`,
+      { effectiveOn: meta.effectiveOn, openedOn: loan.openedOn },
+    )
+  }
+}
+

@@ -1,0 +1,27 @@
+import { allocate, withoutInAdvance } from '../allocation/index.ts'
+import type { LocalDate } from '../dates/index.ts'
+import { addBreakdown, type Minor, subtract, ZERO, ZERO_BREAKDOWN } from '../money/index.ts'
+import { openClaims } from './claims.ts'
+import { type Draft, growInstallment, indexOfInstallment, note } from './draft.ts'
+
+/**
+ * Lets money held for the borrower pay what has fallen due by a day, in the order of the allocation rule.
+ * @param cause what made something due: the day itself, or the id of a fact
+ */
+export function applyCredit(draft: Draft, on: LocalDate, cause: string): void {
+  if (draft.credit === 0) return
+  const { portions, left } = allocate(draft.credit, openClaims(draft), on, withoutInAdvance(draft.terms.allocation))
+  const used = subtract(draft.credit, left)
+  if (used === 0) return
+  for (const portion of portions) {
+    growInstallment(draft, indexOfInstallment(draft, portion.installment), 'repaid', portion.parts, on)
+  }
+  draft.credit = left
+  note(draft, {
+    key: `credit:${cause}`,
+    type: 'credit-applied',
+    effectiveOn: on,
+    amounts: portions.reduce((total, portion) => addBreakdown(total, portion.parts), ZERO_BREAKDOWN),
+    credit: subtract(ZERO, used) as Minor,
+  })
+}

@@ -1,0 +1,116 @@
+/**
+ * A loan while facts are being folded into it. The fold works on one mutable draft and hands out an immutable loan; installments and
+ * charges are replaced, never changed, so what a fold did not touch stays the same object.
+ */
+import { addDays, type LocalDate, maxDate } from '../dates/index.ts'
+import { add, addBreakdown, type Breakdown, type Component, type Minor, ZERO, ZERO_BREAKDOWN } from '../money/index.ts'
+import { isSettled } from './balances.ts'
+import type { Folded } from './folded.ts'
+import type {
+  Allocation,
+  BookedLoan,
+  Charge,
+  Classification,
+  EventOrder,
+  Installment,
+  Prepaid,
+} from './loan.ts'
+import type { LoanTerms } from './loan-terms.ts'
+import type { Movement, MovementType } from './movement.ts'
+
+export interface Draft {
+  readonly terms: LoanTerms
+  status: BookedLoan['status']
+  lastEvent: EventOrder
+  readonly disbursedOn: LocalDate
+  readonly openedOn: LocalDate | null
+  readonly disbursed: Minor
+  readonly openingRepaid: Breakdown
+  through: LocalDate
+  installment: Minor | null
+  installments: Installment[]
+  charges: Charge[]
+  prepaid: readonly Prepaid[]
+  credit: Minor
+  writtenOff: Breakdown
+  recovered: Minor
+  classification: Classification
+  closedOn: LocalDate | null
+  readonly movements: Movement[]
+  readonly allocations: Allocation[]
+}
+
+export function draftOf(loan: BookedLoan): Draft {
+  return {
+    ...loan,
+    installments: [...loan.installments],
+    charges: [...loan.charges],
+    movements: [],
+    allocations: [],
+  }
+}
+
+export function finish(draft: Draft): Folded<BookedLoan> {
+  const { movements, allocations, ...loan } = draft
+  return { loan, movements, allocations }
+}
+
+/** The last day that has been opened: installments due by then have been asked for. */
+export function openedOn(draft: Pick<BookedLoan, 'through' | 'lastEvent'>): LocalDate {
+  return maxDate(draft.through, draft.lastEvent.effectiveOn)
+}
+
+/** Notes a movement; one that moves nothing is left out. */
+export function note(
+  draft: Draft,
+  movement: { readonly key: string; readonly type: MovementType; readonly effectiveOn: LocalDate } & Partial<Movement>,
+): void {
+  const full: Movement = { amounts: ZERO_BREAKDOWN, credit: ZERO, tax: ZERO, installment: null, ...movement }
+  const { principal, interest, fees, penalties } = full.amounts
+  if (principal === 0 && interest === 0 && fees === 0 && penalties === 0 && full.credit === 0) return
+  draft.movements.push(full)
+}
+
+/** Replaces an installment by itself with these columns added to; keeps `settledOn` true to what is outstanding. */
+export function growInstallment(
+  draft: Draft,
+  index: number,
+  column: 'charged' | 'repaid' | 'waived',
+  parts: Breakdown,
+  on: LocalDate,
+): void {
+  const before = draft.installments[index] as Installment
+  const grown = { ...before, [column]: addBreakdown(before[column], parts) }
+  draft.installments[index] = withSettlement(grown, on)
+}
+
+/** The installment with `settledOn` set when nothing is outstanding, and cleared when something is. */
+export function withSettlement(installment: Installment, on: LocalDate): Installment {
+  const settled = isSettled(installment)
+  if (settled === (installment.settledOn !== null)) return installment
+  return { ...installment, settledOn: settled ? on : null }
+}
+
+/** A breakdown with one part. */
+export function only(component: Component, amount: Minor): Breakdown {
+  return { ...ZERO_BREAKDOWN, [component]: amount }
+}
+
+/** Index of the installment with this number; -1 when there is none. */
+export function indexOfInstallment(draft: Draft, number: number): number {
+  return draft.installments.findIndex((installment) => installment.number === number)
+}
+
+/** Closes the loan once nothing is outstanding; what is left as credit is owed to the borrower. */
+export function closeIfSettled(draft: Draft, on: LocalDate): void {
+  if (draft.status !== 'active') return
+  if (draft.installments.every((installment) => installment.settledOn !== null)) {
+    draft.status = 'closed'
+    draft.closedOn = on
+  }
+}
+
+/** The day before. */
+export function eve(date: LocalDate): LocalDate {
+  return addDays(date, -1)
+}

@@ -1,0 +1,103 @@
+/** The facts of a loan's life. State, schedule, balances and journal are derived from them; none of them is ever edited. */
+import type { ExcessPolicy } from '../allocation/index.ts'
+import type { LocalDate } from '../dates/index.ts'
+import type { Breakdown, Minor } from '../money/index.ts'
+import type { LoanTerms } from './loan-terms.ts'
+
+/** An instant as ISO 8601 in UTC with milliseconds: '2026-11-24T09:30:00.000Z'. Core compares it and never makes one. */
+export type Instant = string
+
+interface Fact<T extends string> {
+  readonly type: T
+  /** Unique in the book; rises with the order of entry (UUIDv7), so that it breaks ties of one day. */
+  readonly id: string
+  /** Value date. */
+  readonly effectiveOn: LocalDate
+  /** When it was written down. */
+  readonly recordedAt: Instant
+}
+
+/** A running loan taken over from another system: its history summed up in one position, nothing invented. */
+export interface LoanImported extends Fact<'LoanImported'> {
+  readonly terms: LoanTerms
+  readonly disbursedOn: LocalDate
+  /** The position at the end of `effectiveOn`. */
+  readonly position: OpeningPosition
+}
+
+export interface OpeningPosition {
+  readonly status: 'active' | 'closed' | 'written-off'
+  readonly outstandingPrincipal: Minor
+  /** Sums of all money ever received, by component. */
+  readonly repaid: Breakdown
+}
+
+export interface LoanApplied extends Fact<'LoanApplied'> {
+  readonly terms: LoanTerms
+}
+/** Approval may lower the principal applied for. */
+export interface LoanApproved extends Fact<'LoanApproved'> {
+  readonly principal: Minor
+}
+export interface LoanRejected extends Fact<'LoanRejected'> {
+  readonly reason: string
+}
+export interface LoanWithdrawn extends Fact<'LoanWithdrawn'> {
+  readonly reason: string
+}
+export interface LoanDisbursed extends Fact<'LoanDisbursed'> {
+  readonly amount: Minor
+}
+/** Money in. `reference` is the payer's or the bank's own, unique among the repayments of the book where given. */
+export interface RepaymentReceived extends Fact<'RepaymentReceived'> {
+  readonly amount: Minor
+  readonly reference: string | null
+  readonly channel: string | null
+  /** What becomes of money beyond what is due; null: as the terms say. */
+  readonly excess: ExcessPolicy | null
+  /** Settles the loan on its value date: interest that has not accrued by then is not asked for. */
+  readonly payoff: boolean
+}
+/** A returned debit, a bounced check, a mistake: the repayment counts as never made. */
+export interface RepaymentReversed extends Fact<'RepaymentReversed'> {
+  readonly repaymentId: string
+  readonly reason: string
+}
+export interface ChargeAdded extends Fact<'ChargeAdded'> {
+  readonly component: 'fees' | 'penalties'
+  readonly code: string
+  readonly amount: Minor
+  /** Day on which it falls due; it is asked for with the installment whose period holds that day. */
+  readonly dueOn: LocalDate
+}
+/** `chargeId` is the id of the ChargeAdded fact, or the key of a penalty that a rule raised ('penalty:3:late-fee'). */
+export interface ChargeWaived extends Fact<'ChargeWaived'> {
+  readonly chargeId: string
+  /** Null: all that is still unpaid of it. */
+  readonly amount: Minor | null
+  readonly reason: string
+}
+/** All that is outstanding is given up as an asset; the claim and later recoveries remain. */
+export interface LoanWrittenOff extends Fact<'LoanWrittenOff'> {
+  readonly reason: string
+}
+export interface RecoveryReceived extends Fact<'RecoveryReceived'> {
+  readonly amount: Minor
+  readonly reference: string | null
+}
+
+export type LoanEvent =
+  | LoanImported
+  | LoanApplied
+  | LoanApproved
+  | LoanRejected
+  | LoanWithdrawn
+  | LoanDisbursed
+  | RepaymentReceived
+  | RepaymentReversed
+  | ChargeAdded
+  | ChargeWaived
+  | LoanWrittenOff
+  | RecoveryReceived
+
+export type LoanEventType = LoanEvent['type']

@@ -1,0 +1,79 @@
+/**
+ * One fact into a loan. `evolve` takes facts in their order; `foldLoan` takes them in any and puts them in order first, so a
+ * repayment that arrives late is simply where it belongs, and whatever it disproves was never there.
+ */
+import { maxDate, type LocalDate } from '../dates/index.ts'
+import { invariant } from '../errors.ts'
+import type { LoanEvent } from './events.ts'
+import { applyFact } from './apply-fact.ts'
+import { closeDaysThrough, openFor } from './close-day.ts'
+import { type Draft, draftOf, finish } from './draft.ts'
+import type { Folded } from './folded.ts'
+import type { BookedLoan, Loan } from './loan.ts'
+import { startLoan } from './start-loan.ts'
+import { compareEventOrder, eventOrder } from './order.ts'
+
+/**
+ * Whether a fact can be folded on top of a loan as it stands. If not, the life has to be folded anew with it: it lies before what
+ * has been worked through, or takes an earlier fact back.
+ */
+export function isInOrder(loan: Loan, event: LoanEvent): boolean {
+  if (event.type === 'RepaymentReversed') return false
+  if (compareEventOrder(loan.lastEvent, eventOrder(event)) >= 0) return false
+  return !isBooked(loan) || event.effectiveOn > loan.through
+}
+
+/**
+ * Folds one fact on top of a loan, in order.
+ * @param loan null before the first fact
+ * @param event a fact for which `isInOrder` holds
+ */
+export function evolve(loan: Loan | null, event: LoanEvent): Folded {
+  if (loan === null || !isBooked(loan)) return startLoan(loan, event)
+  const draft = draftOf(loan)
+  step(draft, event)
+  return finish(draft)
+}
+
+/**
+ * Folds a life from its facts, in whatever order they arrived.
+ * @param through days are closed up to the end of this one, and never less than the last fact needs; null: no further than that
+ * @returns the loan, with all movements and allocations of its life
+ */
+export function foldLoan(events: readonly LoanEvent[], through: LocalDate | null): Folded {
+  const facts = inForce(events)
+  let folded: Folded | null = null
+  let position = 0
+  while (position < facts.length && (folded === null || !isBooked(folded.loan))) {
+    folded = startLoan(folded?.loan ?? null, facts[position] as LoanEvent)
+    position += 1
+  }
+  invariant(folded, 'a life has at least one fact')
+  if (!isBooked(folded.loan)) return folded
+  const draft = draftOf(folded.loan)
+  draft.movements.push(...folded.movements)
+  for (const event of facts.slice(position)) step(draft, event)
+  if (through !== null) closeDaysThrough(draft, maxDate(through, draft.through))
+  return finish(draft)
+}
+
+/** The facts in their order; a reversed repayment counts as never made, and its reversal only as noted. */
+function inForce(events: readonly LoanEvent[]): readonly LoanEvent[] {
+  const reversed = new Set(events.flatMap((event) => (event.type === 'RepaymentReversed' ? [event.repaymentId] : [])))
+  return events
+    .filter((event) => !reversed.has(event.id))
+    .map((event) => ({ event, order: eventOrder(event) }))
+    .sort((a, b) => compareEventOrder(a.order, b.order))
+    .map(({ event }) => event)
+}
+
+function step(draft: Draft, event: LoanEvent): void {
+  openFor(draft, event.effectiveOn)
+  draft.lastEvent = eventOrder(event)
+  applyFact(draft, event)
+}
+
+/** Whether money has gone out: from then on the loan has installments and balances. */
+export function isBooked(loan: Loan): loan is BookedLoan {
+  return loan.status === 'active' || loan.status === 'closed' || loan.status === 'written-off'
+}

@@ -1,0 +1,11 @@
+/** The result of folding facts into a loan. */
+import type { Allocation, Loan } from './loan.ts'
+import type { Movement } from './movement.ts'
+
+export interface Folded<L extends Loan = Loan> {
+  readonly loan: L
+  /** What followed from the facts folded in this step, in order of value date. */
+  readonly movements: readonly Movement[]
+  /** How the repayments folded in this step were split. */
+  readonly allocations: readonly Allocation[]
+}

@@ -1,0 +1,19 @@
+/** Whatever a loan is written under: its schedule terms and the rules for money that arrives, or does not. */
+import type { AllocationRule, ExcessPolicy } from '../allocation/index.ts'
+import type { PenaltyRule } from '../charges/index.ts'
+import type { DelinquencyPolicy } from '../delinquency/index.ts'
+import type { ScheduleTerms } from '../schedule/index.ts'
+
+/** When interest and charges become income: as they fall due, or as they are paid. */
+export type AccountingBasis = 'accrual' | 'cash'
+
+export interface LoanTerms extends ScheduleTerms {
+  /** The version of the engine's rules that this loan was made under; an upgrade never moves an old loan's numbers. */
+  readonly rulesVersion: 1
+  readonly allocation: AllocationRule
+  /** What happens to money beyond what is due, unless the repayment itself says otherwise. */
+  readonly excess: ExcessPolicy
+  readonly penalties: readonly PenaltyRule[]
+  readonly delinquency: DelinquencyPolicy
+  readonly accountingBasis: AccountingBasis
+}

@@ -1,0 +1,128 @@
+/** A loan as its events have left it at the end of a day. */
+import type { LocalDate } from '../dates/index.ts'
+import type { Breakdown, Minor } from '../money/index.ts'
+import type { LoanTerms } from './loan-terms.ts'
+
+export type LoanStatus = 'applied' | 'approved' | 'rejected' | 'withdrawn' | 'active' | 'closed' | 'written-off'
+
+/** One installment: what it asks for, and what became of that. */
+export interface Installment {
+  readonly number: number
+  /** Interest period: start included, end excluded. */
+  readonly from: LocalDate
+  readonly to: LocalDate
+  readonly dueDate: LocalDate
+  /** Asked for so far; penalties and fees join as they are raised. */
+  readonly charged: Breakdown
+  readonly repaid: Breakdown
+  readonly waived: Breakdown
+  /** Value date of the payment that cleared it; null while something is outstanding. */
+  readonly settledOn: LocalDate | null
+}
+
+/** A fee or penalty: by hand (ChargeAdded) or raised by a rule. */
+export interface Charge {
+  /** Id of the ChargeAdded fact, or `penalty:<installment>:<rule code>`. */
+  readonly id: string
+  readonly component: 'fees' | 'penalties'
+  readonly code: string
+  readonly installment: number
+  readonly raisedOn: LocalDate
+  /** Tax included; `tax` is the part of it that is tax. */
+  readonly amount: Minor
+  readonly tax: Minor
+  readonly waived: Minor
+  /** A penalty that grows by the day: the run of days with one base that it is in. Null for all others. */
+  readonly accrual: PenaltyAccrual | null
+}
+
+/** Days charged on one base. The amount of the run is rounded once, so that it does not matter how often it is looked at. */
+export interface PenaltyAccrual {
+  readonly base: Minor
+  /** The last day before the run. */
+  readonly since: LocalDate
+  /** What the penalty came to before the run, without tax. */
+  readonly before: Minor
+}
+
+/** How a repayment was split. All parts and the credit sum to its amount. */
+export interface Allocation {
+  readonly repaymentId: string
+  readonly effectiveOn: LocalDate
+  readonly amount: Minor
+  readonly portions: readonly AllocationPortion[]
+  /** Held for the borrower. */
+  readonly credit: Minor
+}
+
+export interface AllocationPortion {
+  readonly installment: number
+  readonly parts: Breakdown
+}
+
+export interface Prepaid {
+  readonly on: LocalDate
+  readonly amount: Minor
+}
+
+export interface Classification {
+  readonly bucket: string
+  readonly since: LocalDate
+}
+
+/** Where in the order of facts the fold stands. Facts are ordered by value date, then rank of their type, then id. */
+export interface EventOrder {
+  readonly effectiveOn: LocalDate
+  readonly rank: number
+  readonly id: string
+}
+
+interface LoanBase {
+  readonly terms: LoanTerms
+  /** The last fact folded in. */
+  readonly lastEvent: EventOrder
+}
+
+export interface AppliedLoan extends LoanBase {
+  readonly status: 'applied'
+}
+export interface ApprovedLoan extends LoanBase {
+  readonly status: 'approved'
+  readonly approvedOn: LocalDate
+}
+export interface DeclinedLoan extends LoanBase {
+  readonly status: 'rejected' | 'withdrawn'
+  readonly reason: string
+}
+
+/** What a loan has once money is out; a closed or written-off loan keeps it. */
+export interface BookedLoan extends LoanBase {
+  readonly status: 'active' | 'closed' | 'written-off'
+  readonly disbursedOn: LocalDate
+  /** For an imported loan: the day at whose end its position was taken over. Else null. */
+  readonly openedOn: LocalDate | null
+  readonly disbursed: Minor
+  /** For an imported loan: money received before the opening position. */
+  readonly openingRepaid: Breakdown
+  /** The last day whose end has been worked through (penalties raised, class set). Facts up to it are folded in. */
+  readonly through: LocalDate
+  /** The level installment in force; null where installments are not level. */
+  readonly installment: Minor | null
+  readonly installments: readonly Installment[]
+  readonly charges: readonly Charge[]
+  /** Principal prepaid within the running period: its interest is formed in parts. */
+  readonly prepaid: readonly Prepaid[]
+  /** Money of the borrower that has paid nothing yet. */
+  readonly credit: Minor
+  readonly writtenOff: Breakdown
+  readonly recovered: Minor
+  readonly classification: Classification
+  /** Set once nothing is owed any more, or all was given up. */
+  readonly closedOn: LocalDate | null
+}
+
+export interface ActiveLoan extends BookedLoan {
+  readonly status: 'active'
+}
+
+export type Loan = AppliedLoan | ApprovedLoan | DeclinedLoan | BookedLoan

@@ -1,0 +1,31 @@
+/**
+ * What follows from the facts, as amounts that the books must show. Movements are derived, never stored: the journal posts them, and
+ * after a backdated fact the difference between what they now say and what was posted is posted as adjusting lines.
+ */
+import type { LocalDate } from '../dates/index.ts'
+import type { Breakdown, Minor } from '../money/index.ts'
+
+export type MovementType =
+  | 'opening-position'
+  | 'disbursement'
+  | 'interest-demanded'
+  | 'fee-demanded'
+  | 'penalty-demanded'
+  | 'repayment'
+  | 'credit-applied'
+  | 'charge-waived'
+  | 'write-off'
+  | 'recovery'
+
+export interface Movement {
+  /** Unique within the loan and stable when the life is refolded: the fact's id, 'interest:7', 'penalty:7:late-fee:2026-03-04', 'credit:7'. */
+  readonly key: string
+  readonly type: MovementType
+  readonly effectiveOn: LocalDate
+  readonly amounts: Breakdown
+  /** Repayment: money held for the borrower (positive). Credit applied: money taken from it (negative). Else 0. */
+  readonly credit: Minor
+  /** Tax within `amounts` (on fees and penalties). */
+  readonly tax: Minor
+  readonly installment: number | null
+}

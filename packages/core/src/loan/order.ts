@@ -1,0 +1,31 @@
+import type { EventOrder } from './loan.ts'
+import type { LoanEvent, LoanEventType } from './events.ts'
+
+/** Facts of one day take effect in this order; facts of one rank in the order of their ids, which is the order of entry. */
+const RANK: Readonly<Record<LoanEventType, number>> = {
+  LoanImported: 0,
+  LoanApplied: 0,
+  LoanApproved: 1,
+  LoanRejected: 1,
+  LoanWithdrawn: 1,
+  LoanDisbursed: 2,
+  ChargeAdded: 3,
+  RepaymentReceived: 4,
+  RepaymentReversed: 4,
+  ChargeWaived: 5,
+  LoanWrittenOff: 6,
+  RecoveryReceived: 7,
+}
+
+/** The place of a fact among the facts of its loan. */
+export function eventOrder(event: LoanEvent): EventOrder {
+  return { effectiveOn: event.effectiveOn, rank: RANK[event.type], id: event.id }
+}
+
+/** By value date, then rank of the type, then id. Total: two facts never compare equal unless they are the same. */
+export function compareEventOrder(a: EventOrder, b: EventOrder): number {
+  if (a.effectiveOn !== b.effectiveOn) return a.effectiveOn < b.effectiveOn ? -1 : 1
+  if (a.rank !== b.rank) return a.rank - b.rank
+  if (a.id === b.id) return 0
+  return a.id < b.id ? -1 : 1
+}

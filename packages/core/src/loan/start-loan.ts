@@ -1,0 +1,107 @@
+/** A loan's life before money is out, and the facts that book it: disbursement, or an opening position taken over. */
+import { invariant } from '../errors.ts'
+import { ZERO, ZERO_BREAKDOWN } from '../money/index.ts'
+import { buildSchedule, type Schedule } from '../schedule/index.ts'
+import { initialClassification } from './close-day.ts'
+import { type Draft, eve, finish, note, only } from './draft.ts'
+import { demand } from './close-day.ts'
+import type { LoanDisbursed, LoanEvent, LoanImported } from './events.ts'
+import type { Folded } from './folded.ts'
+import type { Installment, Loan } from './loan.ts'
+import type { LoanTerms } from './loan-terms.ts'
+import { openPosition } from './opening-position.ts'
+import { eventOrder } from './order.ts'
+
+/** Folds a fact of the time before the loan is booked. Facts that have no meaning yet leave the loan as it is. */
+export function startLoan(loan: Loan | null, event: LoanEvent): Folded {
+  switch (event.type) {
+    case 'LoanApplied':
+      return unbooked({ status: 'applied', terms: event.terms, lastEvent: eventOrder(event) })
+    case 'LoanImported':
+      return openPosition(event, bookDraft(event.terms, event))
+    default:
+      invariant(loan, `a life begins with LoanApplied or LoanImported, not ${event.type}`)
+      return decideOn(loan, event)
+  }
+}
+
+function decideOn(loan: Loan, event: LoanEvent): Folded {
+  const lastEvent = eventOrder(event)
+  switch (event.type) {
+    case 'LoanApproved': {
+      const terms = { ...loan.terms, principal: event.principal }
+      return unbooked({ status: 'approved', terms, lastEvent, approvedOn: event.effectiveOn })
+    }
+    case 'LoanRejected':
+      return unbooked({ status: 'rejected', terms: loan.terms, lastEvent, reason: event.reason })
+    case 'LoanWithdrawn':
+      return unbooked({ status: 'withdrawn', terms: loan.terms, lastEvent, reason: event.reason })
+    case 'LoanDisbursed':
+      return disburse(loan.terms, event)
+    default:
+      return unbooked({ ...loan, lastEvent })
+  }
+}
+
+function unbooked(loan: Loan): Folded {
+  return { loan, movements: [], allocations: [] }
+}
+
+function disburse(terms: LoanTerms, event: LoanDisbursed): Folded {
+  const draft = bookDraft({ ...terms, principal: event.amount }, event)
+  const schedule = buildSchedule(draft.terms, event.effectiveOn)
+  draft.installment = schedule.installment
+  draft.installments = installmentsOf(schedule)
+  note(draft, {
+    key: event.id,
+    type: 'disbursement',
+    effectiveOn: event.effectiveOn,
+    amounts: only('principal', event.amount),
+  })
+  for (const installment of draft.installments) if (installment.dueDate === event.effectiveOn) demand(draft, installment)
+  return finish(draft)
+}
+
+/** The schedule as installments that nobody has paid yet. Interest of an upfront stub is installment 0, due on disbursement. */
+export function installmentsOf(schedule: Schedule): Installment[] {
+  const rows = schedule.installments.map((row) => ({
+    number: row.number,
+    from: row.from,
+    to: row.to,
+    dueDate: row.dueDate,
+    charged: { principal: row.principal, interest: row.interest, fees: ZERO, penalties: ZERO },
+    repaid: ZERO_BREAKDOWN,
+    waived: ZERO_BREAKDOWN,
+    settledOn: null,
+  }))
+  if (schedule.upfrontInterest === 0) return rows
+  const { disbursedOn, upfrontInterest } = schedule
+  const charged = only('interest', upfrontInterest)
+  const upfront = { number: 0, from: disbursedOn, to: disbursedOn, dueDate: disbursedOn, charged }
+  return [{ ...upfront, repaid: ZERO_BREAKDOWN, waived: ZERO_BREAKDOWN, settledOn: null }, ...rows]
+}
+
+function bookDraft(terms: LoanTerms, event: LoanDisbursed | LoanImported): Draft {
+  const imported = event.type === 'LoanImported'
+  return {
+    terms,
+    status: 'active',
+    lastEvent: eventOrder(event),
+    disbursedOn: imported ? event.disbursedOn : event.effectiveOn,
+    openedOn: imported ? event.effectiveOn : null,
+    disbursed: terms.principal,
+    openingRepaid: imported ? event.position.repaid : ZERO_BREAKDOWN,
+    through: imported ? event.effectiveOn : eve(event.effectiveOn),
+    installment: null,
+    installments: [],
+    charges: [],
+    prepaid: [],
+    credit: ZERO,
+    writtenOff: ZERO_BREAKDOWN,
+    recovered: ZERO,
+    classification: initialClassification({ terms }, event.effectiveOn),
+    closedOn: null,
+    movements: [],
+    allocations: [],
+  }
+}

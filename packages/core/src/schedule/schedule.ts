@@ -1,0 +1,28 @@
+/** A resolved schedule: what falls due when. */
+import type { LocalDate } from '../dates/index.ts'
+import type { Minor } from '../money/index.ts'
+
+/** One row of a schedule. */
+export interface ScheduledInstallment {
+  /** 1 for the first. */
+  readonly number: number
+  /** Start of its interest period, included. */
+  readonly from: LocalDate
+  /** End of its interest period, excluded; equal to `dueDate` unless only the payment day is rolled off a holiday. */
+  readonly to: LocalDate
+  readonly dueDate: LocalDate
+  readonly principal: Minor
+  readonly interest: Minor
+  /** Outstanding principal once this row is paid. */
+  readonly balance: Minor
+}
+
+export interface Schedule {
+  readonly disbursedOn: LocalDate
+  readonly principal: Minor
+  /** The level installment, before the row that takes the residue; null where there is none. */
+  readonly installment: Minor | null
+  /** Interest of a stub period that is collected on disbursement ('upfront'), else 0. */
+  readonly upfrontInterest: Minor
+  readonly installments: readonly ScheduledInstallment[]
+}

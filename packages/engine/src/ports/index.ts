@@ -1,0 +1,10 @@
+/** The ports: what the engine asks of the world around it, in our own words. */
+export type * from './audit-store.ts'
+export type * from './book.ts'
+export type * from './channel.ts'
+export type * from './clock.ts'
+export type * from './ids.ts'
+export type * from './notice-store.ts'
+export type * from './records.ts'
+export type * from './report-store.ts'
+export type * from './run-store.ts'
