@@ -17,7 +17,11 @@ import type { ReportStore } from './report-store.ts'
 import type { RunStore } from './run-store.ts'
 
 export interface Book {
-  /** Runs `work` in one write transaction. A throw rolls all of it back and passes through. */
+  /**
+   * Runs `work` in one write transaction. A throw rolls all of it back and passes through. A write that a store refused spoils the
+   * transaction: even if `work` catches that error, nothing is committed and the error is thrown at the end. Transactions of one
+   * process run one after the other, in the order they were asked for; `transact` and `read` are never called within `work`.
+   */
   transact<T>(work: (tx: BookTransaction) => Promise<T>): Promise<T>
   /** Runs `work` on one consistent snapshot; nothing can be written. */
   read<T>(work: (tx: BookReader) => Promise<T>): Promise<T>

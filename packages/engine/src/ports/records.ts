@@ -56,8 +56,12 @@ export interface LoanChange {
   readonly audit: AuditCommand
 }
 
-/** A committed money event, for webhooks and streams. */
+/**
+ * A committed money event, for webhooks and streams. Each fact that moves money (disbursement, repayment, reversal, charge, waiver,
+ * write-off, recovery) has exactly one; imported history has none; a day's close that books something may have one of its own.
+ */
 export interface OutboxMessage {
+  /** For a fact: the id of the fact. For a day's close: an id of its own. */
   readonly id: string
   readonly loanId: string
   /** 'loan.disbursed', 'repayment.received', 'loan.day-closed'. */
