@@ -3,6 +3,7 @@ import type { Instant } from '@lend/core'
 import type { Actor, AuditCommand } from './records.ts'
 
 export interface AuditRecord {
+  /** `<chain>:<sequence>`. */
   readonly id: string
   /** Loan id, or 'book'. */
   readonly chain: string
@@ -11,6 +12,8 @@ export interface AuditRecord {
   readonly actor: Actor
   readonly command: string
   readonly input: unknown
+  /** Hex SHA-256 over the facts that the command recorded, so that the chain vouches for them too; null where it recorded none. */
+  readonly factsHash: string | null
   readonly recordedAt: Instant
   /** Hex SHA-256 of the record before it; 64 zeros for the first. */
   readonly previousHash: string
