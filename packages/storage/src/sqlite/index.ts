@@ -1,0 +1,18 @@
+/**
+ * A book in a SQLite file: one file, no server. Owns the schema and its migrations, the stores behind the engine's ports, and the
+ * check of a whole book.
+ */
+export {
+  type BookStatus,
+  bookStatus,
+  type CountedTable,
+  createBook,
+  migrateBook,
+  type NewBook,
+  openBook,
+  type OpenOptions,
+} from './lifecycle.ts'
+export type { MigrationResult } from './schema.ts'
+export type { SqliteBook } from './sqlite-book.ts'
+export { type VerifyOptions, type VerifyReport, verifyBook } from '../verify/verify-book.ts'
+export type { CheckName, Finding } from '../verify/stored-loan.ts'

@@ -1,0 +1,112 @@
+import type { LocalDate } from '@lend/core'
+import type { Notice, NoticeOutcome, NoticeStatus, NoticeStore } from '@lend/engine'
+import { noticeRow } from '../rows/money-rows.ts'
+import type { NoticesTable } from '../tables.ts'
+import { bulkInsert, writeRows } from './bulk.ts'
+import type { Session } from './session.ts'
+
+/** A notice exists once: a key that is there already is left as it is. */
+export const ADD_NOTICES = bulkInsert<NoticesTable>(
+  'notices',
+  [
+    'notice_key',
+    'loan_id',
+    'customer_id',
+    'kind',
+    'rule',
+    'business_date',
+    'installment',
+    'data',
+    'recorded_at',
+    'status',
+    'attempts',
+    'next_attempt_at',
+    'claimed_by',
+    'claimed_until',
+    'sent_at',
+    'last_error',
+  ],
+  'ON CONFLICT (notice_key) DO NOTHING',
+)
+
+const CLAIM = `UPDATE notices SET status = 'claimed', claimed_by = ?, claimed_until = ?
+  WHERE notice_key IN (
+    SELECT notice_key FROM notices
+    WHERE status IN ('queued', 'claimed') AND next_attempt_at <= ? AND (status = 'queued' OR claimed_until <= ?)
+    ORDER BY next_attempt_at, notice_key LIMIT ?)
+  RETURNING *`
+
+const SETTLE = `UPDATE notices SET status = ?, attempts = ?, next_attempt_at = ?, sent_at = ?, last_error = ?,
+  claimed_by = NULL, claimed_until = NULL WHERE notice_key = ?`
+
+const REQUEUE_DEAD = "UPDATE notices SET status = 'queued', attempts = 0, next_attempt_at = ? WHERE status = 'dead'"
+
+const NONE: Readonly<Record<NoticeStatus, number>> = {
+  queued: 0,
+  claimed: 0,
+  sent: 0,
+  superseded: 0,
+  'no-address': 0,
+  dead: 0,
+}
+
+export function noticeReader(session: Session): Pick<NoticeStore, 'list' | 'countByStatus'> {
+  return {
+    list: async (page) => listNotices(session, page),
+    countByStatus: async () => {
+      const sql = 'SELECT status, COUNT(*) AS notices FROM notices GROUP BY status'
+      const counts = session.all<{ status: NoticeStatus; notices: number }>(sql)
+      return { ...NONE, ...Object.fromEntries(counts.map(({ status, notices }) => [status, notices])) }
+    },
+  }
+}
+
+export function noticeStore(session: Session): NoticeStore {
+  return {
+    ...noticeReader(session),
+    add: async (notices) => session.write(() => writeRows(session, ADD_NOTICES, notices.map(noticeRow))),
+    claim: async (owner, now, until, limit) => {
+      const rows = session.all<NoticesTable>(CLAIM, [owner, until, now, now, limit])
+      return rows.map(noticeOf).sort((a, b) => (a.key < b.key ? -1 : 1))
+    },
+    settle: async (outcomes) => session.write(() => outcomes.forEach((outcome) => settle(session, outcome))),
+    requeueDead: async (now) => session.run(REQUEUE_DEAD, [now]),
+  }
+}
+
+function settle(session: Session, { key, status, attempts, nextAttemptAt, sentAt, lastError }: NoticeOutcome): void {
+  session.run(SETTLE, [status, attempts, nextAttemptAt, sentAt, lastError, key])
+}
+
+async function listNotices(
+  session: Session,
+  { after, limit, status, loanId }: Parameters<NoticeStore['list']>[0],
+): Promise<readonly Notice[]> {
+  const db = await session.queries()
+  let query = db.selectFrom('notices').selectAll().orderBy('notice_key').limit(limit)
+  if (after) query = query.where('notice_key', '>', after)
+  if (status) query = query.where('status', '=', status)
+  if (loanId) query = query.where('loan_id', '=', loanId)
+  return (await query.execute()).map(noticeOf)
+}
+
+function noticeOf(row: NoticesTable): Notice {
+  return {
+    key: row.notice_key,
+    loanId: row.loan_id,
+    customerId: row.customer_id,
+    kind: row.kind,
+    rule: row.rule,
+    businessDate: row.business_date as LocalDate,
+    installment: row.installment,
+    data: JSON.parse(row.data) as Notice['data'],
+    recordedAt: row.recorded_at,
+    status: row.status,
+    attempts: row.attempts,
+    nextAttemptAt: row.next_attempt_at,
+    claimedBy: row.claimed_by,
+    claimedUntil: row.claimed_until,
+    sentAt: row.sent_at,
+    lastError: row.last_error,
+  }
+}

@@ -1,0 +1,101 @@
+import type { LocalDate } from '@lend/core'
+import type { JobRun, Quarantined, RunStore } from '@lend/engine'
+import type { JobLeasesTable, JobRunsTable, QuarantineTable } from '../tables.ts'
+import { bulkInsert, rowValues } from './bulk.ts'
+import type { Session } from './session.ts'
+
+const INSERT_RUN = bulkInsert<JobRunsTable>('job_runs', [
+  'run_id',
+  'job',
+  'business_date',
+  'status',
+  'started_at',
+  'finished_at',
+  'owner',
+  'summary',
+])
+
+/** Takes the lease if nobody has it or its time has run out. */
+const ACQUIRE = `INSERT INTO job_leases (job, owner, expires_at) VALUES (?, ?, ?)
+  ON CONFLICT (job) DO UPDATE SET owner = excluded.owner, expires_at = excluded.expires_at WHERE expires_at <= ?`
+
+export function runReader(session: Session): Pick<RunStore, 'latest' | 'quarantined'> {
+  return {
+    latest: async (job, limit) => {
+      const sql = 'SELECT * FROM job_runs WHERE job = ? ORDER BY started_at DESC, run_id DESC LIMIT ?'
+      return session.all<JobRunsTable>(sql, [job, limit]).map(runOf)
+    },
+    quarantined: async (runId) => {
+      const sql = 'SELECT * FROM quarantine WHERE run_id = ? ORDER BY loan_number'
+      return session.all<QuarantineTable>(sql, [runId]).map(quarantinedOf)
+    },
+  }
+}
+
+export function runStore(session: Session): RunStore {
+  return {
+    ...runReader(session),
+    acquireLease: async (job, owner, now, expiresAt) => session.run(ACQUIRE, [job, owner, expiresAt, now]) === 1,
+    renewLease: async (job, owner, expiresAt) =>
+      session.run('UPDATE job_leases SET expires_at = ? WHERE job = ? AND owner = ?', [expiresAt, job, owner]) === 1,
+    releaseLease: async (job, owner) => {
+      session.run('DELETE FROM job_leases WHERE job = ? AND owner = ?', [job, owner])
+    },
+    holder: async (job) => {
+      const row = session.get<JobLeasesTable>('SELECT * FROM job_leases WHERE job = ?', [job])
+      return row ? { owner: row.owner, expiresAt: row.expires_at } : null
+    },
+    start: async (run) => {
+      session.run(INSERT_RUN.one, rowValues(INSERT_RUN.columns, runRow(run)))
+    },
+    finish: async (runId, status, finishedAt, summary) => {
+      const sql = 'UPDATE job_runs SET status = ?, finished_at = ?, summary = ? WHERE run_id = ?'
+      session.run(sql, [status, finishedAt, JSON.stringify(summary ?? null), runId])
+    },
+    quarantine: async (loan) => {
+      const sql = `INSERT INTO quarantine (run_id, loan_id, loan_number, code, message) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (run_id, loan_id) DO UPDATE SET code = excluded.code, message = excluded.message`
+      session.run(sql, [loan.runId, loan.loanId, loan.loanNumber, loan.code, loan.message])
+    },
+    lastDone: async (job) => {
+      const sql = "SELECT MAX(business_date) AS day FROM job_runs WHERE job = ? AND status IN ('done', 'partial')"
+      return (session.get<{ day: string | null }>(sql, [job])?.day ?? null) as LocalDate | null
+    },
+  }
+}
+
+function runRow(run: JobRun): JobRunsTable {
+  return {
+    run_id: run.id,
+    job: run.job,
+    business_date: run.businessDate,
+    status: run.status,
+    started_at: run.startedAt,
+    finished_at: run.finishedAt,
+    owner: run.owner,
+    summary: JSON.stringify(run.summary ?? null),
+  }
+}
+
+function runOf(row: JobRunsTable): JobRun {
+  return {
+    id: row.run_id,
+    job: row.job,
+    businessDate: row.business_date as LocalDate | null,
+    status: row.status,
+    startedAt: row.started_at,
+    finishedAt: row.finished_at,
+    owner: row.owner,
+    summary: JSON.parse(row.summary) as unknown,
+  }
+}
+
+function quarantinedOf(row: QuarantineTable): Quarantined {
+  return {
+    runId: row.run_id,
+    loanId: row.loan_id,
+    loanNumber: row.loan_number,
+    code: row.code,
+    message: row.message,
+  }
+}

@@ -1,0 +1,63 @@
+/** The money invariants that hold for the rows of one loan, whatever made them. */
+import type { LoanCheck, StoredLoan } from './stored-loan.ts'
+
+/** I3: the lines of each entry sum to zero. */
+export const checkEntries: LoanCheck = ({ journal }) => {
+  const sums = new Map<number, number>()
+  for (const { entry, amount } of journal) sums.set(entry, (sums.get(entry) ?? 0) + amount)
+  return [...sums]
+    .filter(([, sum]) => sum !== 0)
+    .map(([entry, sum]) => `journal entry ${entry} is out of balance by ${sum}`)
+}
+
+/** The ledger says of the loan what its balances say. */
+export const checkLedger: LoanCheck = (stored) => {
+  const { row } = stored
+  const findings: string[] = []
+  const principal = balanceOf(stored, 'loans')
+  if (principal !== row.outstanding_principal) {
+    findings.push(`its principal is ${principal} in the ledger and ${row.outstanding_principal} outstanding`)
+  }
+  const credit = -balanceOf(stored, 'borrower-credit')
+  if (credit !== row.credit) findings.push(`its credit is ${credit} in the ledger and ${row.credit} held`)
+  return findings
+}
+
+function balanceOf({ journal }: StoredLoan, account: string): number {
+  return journal.reduce((sum, line) => (line.account === account ? sum + line.amount : sum), 0)
+}
+
+/** I1: the parts of each repayment in force sum to its amount; a reversed one has none. */
+export const checkAllocations: LoanCheck = ({ repayments, reversals, allocations }) => {
+  const reversed = new Set(reversals.map((reversal) => reversal.repayment_id))
+  const sums = new Map<string, number>()
+  for (const part of allocations) {
+    const { principal, interest, fees, penalties, credit } = part
+    const sum = principal + interest + fees + penalties + credit
+    sums.set(part.repayment_id, (sums.get(part.repayment_id) ?? 0) + sum)
+  }
+  return repayments.flatMap(({ repayment_id, amount }) => {
+    const expected = reversed.has(repayment_id) ? 0 : amount
+    const sum = sums.get(repayment_id) ?? 0
+    return sum === expected ? [] : [`the parts of repayment ${repayment_id} sum to ${sum}, not ${expected}`]
+  })
+}
+
+/** I2: principal disbursed = repaid (before and since the opening) + outstanding + written off. */
+export const checkPrincipal: LoanCheck = ({ row, installments, events }) => {
+  if (row.disbursed_on === null) return []
+  const repaid = openingRepaid(events) + installments.reduce((sum, { repaid_principal }) => sum + repaid_principal, 0)
+  const accounted = repaid + row.outstanding_principal + row.written_off_principal
+  return accounted === row.disbursed
+    ? []
+    : [
+        `${row.disbursed} was disbursed, but principal repaid ${repaid}, outstanding ${row.outstanding_principal} and written off ${row.written_off_principal} sum to ${accounted}`,
+      ]
+}
+
+function openingRepaid(events: StoredLoan['events']): number {
+  const opening = events.find((event) => event.type === 'LoanImported')
+  if (!opening) return 0
+  const { position } = JSON.parse(opening.data) as { position: { repaid: { principal: number } } }
+  return position.repaid.principal
+}
