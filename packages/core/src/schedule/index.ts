@@ -1,11 +1,28 @@
-/** Schedules: from agreed terms to what falls due when. Owns due dates, stubs, amortization and the level installment. */
+/**
+ * Schedules: from agreed terms to what falls due when. Owns due dates, stubs, the interest factor of each period, the level installment,
+ * amortizations, and the schedule of what is left of a loan.
+ */
 export type {
   Amortization,
+  FlatSplit,
   GracePeriods,
+  InstallmentBasis,
   InterestMethod,
+  PeriodDayCount,
   Residue,
+  ScheduleDayCount,
   ScheduleRounding,
   ScheduleTerms,
+  StubDayCount,
   StubPolicy,
 } from './terms.ts'
 export type { Schedule, ScheduledInstallment } from './schedule.ts'
+export { amortize, type Amortized, type AmortizationTerms } from './amortize.ts'
+export type { Columns } from './amortization/columns.ts'
+export { buildSchedule } from './build.ts'
+export { findScheduleIssues, MAX_INSTALLMENTS, requireScheduleTerms, type ScheduleIssue } from './check-terms.ts'
+export { type DueDates, type DueDateTerms, dueDates } from './due-dates.ts'
+export { exactLevelInstallment, levelInstallment, type LevelProblem } from './level-installment.ts'
+export { type PeriodFactors, periodFactors } from './period-factors.ts'
+export { accruedFraction, periodFraction } from './period-fraction.ts'
+export { type Periods, periodsOf } from './periods.ts'

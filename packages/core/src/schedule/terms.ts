@@ -37,12 +37,21 @@ export type Residue =
   | 'first'
   /** As 'last', after moving the level by difference / n while that brings last and level closer (progressive EMI). */
   | 're-level'
+  /** The last installment stays level and its interest takes the difference, where that leaves interest of 0 or more; else as 'last'. */
+  | 'last-interest'
 
 export interface ScheduleRounding {
   /** Interest, and every other amount, to the minor unit. */
   readonly amount: RoundingMode
+  /** Minor units that every amount is a multiple of, where the smallest coin is larger than the minor unit. Default 1. */
+  readonly amountMultiple?: number
   /** The level installment: mode, and the multiple it is brought to (a whole rupee: multiple 100). */
   readonly installment: Rounding
+  /**
+   * 'once' (the default) rounds the exact installment straight to its multiple; 'amount-first' rounds it like any amount, and that to the
+   * multiple, as Apache Fineract does. They differ where the first step makes a tie.
+   */
+  readonly installmentSteps?: 'once' | 'amount-first'
   readonly residue: Residue
 }
 
@@ -60,7 +69,49 @@ export interface GracePeriods {
   readonly principal: number
   /** Interest of the first n installments is collected with installment n + 1. */
   readonly interest: number
+  /** Whether that interest comes on top of installment n + 1 (the default), or within its level amount, leaving less for principal. */
+  readonly collected?: 'on-top' | 'within'
 }
+
+/** Odd days of a first period, where they are not counted as other days are. */
+export interface StubDayCount {
+  readonly dayCount: DayCount
+  /** 'odd-days': what goes beyond whole regular periods. 'whole-period': all days of the first period. */
+  readonly counts: 'odd-days' | 'whole-period'
+}
+
+/**
+ * Day counts that need the period they are in, besides those that only need two dates.
+ * - `nominal-30/...`: a month of the frequency counts 30 days, a week 7 and a day 1, over a year of so many days. Days within a period count
+ *   in proportion. With `actual`, days count over the length of the year they lie in, each year's days up to 31 December.
+ * - `actual/actual-december-31`: real days over the length of their year; a period across the year's end is split on 31 December.
+ * - `actual/actual-start`: real days over the length of the year in which the period starts, never split.
+ * - `actual/365-leap-day`: real days over 365, or over 366 for a period that holds a 29 February.
+ */
+export type PeriodDayCount =
+  | 'nominal-30/360'
+  | 'nominal-30/364'
+  | 'nominal-30/365'
+  | 'nominal-30/actual'
+  | 'actual/actual-december-31'
+  | 'actual/actual-start'
+  | 'actual/365-leap-day'
+
+export type ScheduleDayCount = DayCount | PeriodDayCount
+
+/**
+ * What a level installment is solved from: the interest factors that will be charged (the default, so that all installments come out level),
+ * or nominal periods of one length, whatever days they really have.
+ */
+export type InstallmentBasis = 'period-factors' | 'equal-months' | 'nominal-30/360' | 'nominal-30/364' | 'nominal-30/365' | 'nominal-30/actual'
+
+/**
+ * How flat interest and its installment are formed.
+ * - 'total' (the default): the interest of the whole term is rounded once and shared out; the installment is (principal + interest) / n.
+ * - 'per-period': interest is rounded period by period; the installment is (principal + their sum) / n.
+ * - 'parts': as 'total', with the installment the sum of principal / n and interest / n, each rounded to the multiple.
+ */
+export type FlatSplit = 'total' | 'per-period' | 'parts'
 
 /** Dates and interest: whatever a schedule is resolved from, besides principal and disbursement day. */
 export interface ScheduleTerms {
@@ -80,8 +131,14 @@ export interface ScheduleTerms {
   /** How a due date on a holiday moves. Interest periods follow the moved dates only if `interestFollowsRoll`. */
   readonly roll: RollConvention
   readonly interestFollowsRoll: boolean
-  readonly dayCount: DayCount
+  readonly dayCount: ScheduleDayCount
   readonly stub: StubPolicy
+  /** Default: as `dayCount` counts; with equal months, odd days by actual/365. */
+  readonly stubDayCount?: StubDayCount | null
+  /** The term ends here at the latest: a last due date after it is cut to it. */
+  readonly maturesOn?: LocalDate | null
+  readonly installmentBasis?: InstallmentBasis
+  readonly flatSplit?: FlatSplit
   readonly grace: GracePeriods
   readonly rounding: ScheduleRounding
 }

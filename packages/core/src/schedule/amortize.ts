@@ -1,0 +1,163 @@
+/** From terms and interest factors to amounts: picks the amortization, solves the level installment, places the residue. */
+import { assertNever, LendError } from '../errors.ts'
+import { currencyDecimals, type Minor } from '../money/index.ts'
+import { RATE_SCALE } from '../interest/index.ts'
+import type { AmortizationInput, Columns } from './amortization/columns.ts'
+import { amortizeEqualPrincipal } from './amortization/equal-principal.ts'
+import { amortizeFixedShare } from './amortization/fixed-share.ts'
+import { amortizeFlat, type FlatPlan, shareInterest } from './amortization/flat.ts'
+import { amortizeInterestOnly } from './amortization/interest-only.ts'
+import { amortizeLevel } from './amortization/level.ts'
+import { lastInterest, reLevel, residueInFirst } from './amortization/residue.ts'
+import { installmentRounding, type InstallmentRounding } from './installment-rounding.ts'
+import { interestOf, interestRule } from './interest-rule.ts'
+import { factorsOf, type PeriodFactors, totalFactor } from './period-factors.ts'
+import type { ScheduleTerms } from './terms.ts'
+
+/** What the amounts follow from, besides the factors. */
+export type AmortizationTerms = Pick<
+  ScheduleTerms,
+  'currency' | 'principal' | 'interestMethod' | 'amortization' | 'grace' | 'rounding' | 'flatSplit'
+>
+
+export interface Amortized {
+  /** The level installment; null where there is none. */
+  readonly installment: Minor | null
+  readonly columns: Columns
+}
+
+/**
+ * @param charged the factor of each period, as interest is charged
+ * @param solved  the factors that a level installment is solved with; the same unless the terms name a nominal basis
+ * @throws {LendError} INSTALLMENT_BELOW_INTEREST, AMOUNT_OUT_OF_RANGE
+ */
+export function amortize(terms: AmortizationTerms, charged: PeriodFactors, solved: PeriodFactors = charged): Amortized {
+  const input = inputOf(terms, charged)
+  const rounding = installmentRounding(terms.rounding)
+  const { amortization } = terms
+  if (terms.interestMethod === 'flat') return flat(terms, input, rounding)
+  switch (amortization.kind) {
+    case 'level':
+      return amortization.installment === undefined
+        ? level(terms, input, solved, rounding, 0)
+        : fixedInstallment(terms, input, amortization.installment)
+    case 'balloon':
+      return level(terms, input, solved, rounding, amortization.balloon)
+    case 'equal-principal':
+      return notLevel(amortizeEqualPrincipal(input, terms.rounding.residue, rounding.quotient))
+    case 'fixed-share':
+      return notLevel(amortizeFixedShare(input, rounding.share(terms.principal, amortization.share, RATE_SCALE)))
+    case 'interest-only':
+      return notLevel(amortizeInterestOnly(input))
+    case 'bullet':
+      return notLevel(amortizeInterestOnly(inputOf(terms, factorsOf([totalFactor(charged)]))))
+    default:
+      return assertNever(amortization)
+  }
+}
+
+function inputOf({ principal, grace, rounding }: AmortizationTerms, factors: PeriodFactors): AmortizationInput {
+  return {
+    principal,
+    count: factors.values.length,
+    interest: interestRule(factors, rounding.amount, rounding.amountMultiple),
+    principalGrace: grace.principal,
+    interestGrace: grace.interest,
+    heldBackWithin: grace.collected === 'within',
+  }
+}
+
+function notLevel(columns: Columns): Amortized {
+  return { installment: null, columns }
+}
+
+function level(
+  terms: AmortizationTerms,
+  input: AmortizationInput,
+  factors: PeriodFactors,
+  rounding: InstallmentRounding,
+  balloon: number,
+): Amortized {
+  const problem = { principal: input.principal, balloon, factors, start: input.principalGrace, end: input.count }
+  return placeResidue(terms, input, rounding.level(problem), rounding, balloon)
+}
+
+function placeResidue(
+  { rounding: { residue }, currency }: AmortizationTerms,
+  input: AmortizationInput,
+  amount: Minor,
+  rounding: InstallmentRounding,
+  balloon: number,
+): Amortized {
+  switch (residue) {
+    case 'last':
+      return { installment: amount, columns: amortizeLevel(input, amount) }
+    case 'last-interest':
+      return { installment: amount, columns: lastInterest(input, amortizeLevel(input, amount), amount + balloon) }
+    case 'first':
+      return { installment: amount, columns: residueInFirst(input, amount, balloon) }
+    case 're-level': {
+      const hundredth = 10 ** (currencyDecimals(currency) - 2)
+      const { level: moved, columns } = reLevel(input, amount, balloon, {
+        hundredth,
+        share: rounding.signedQuotient,
+        installment: rounding.toMultiple,
+      })
+      return { installment: moved as Minor, columns }
+    }
+    default:
+      return assertNever(residue)
+  }
+}
+
+/** An installment that the contract names: the last row clears, and it must reach the principal before that. */
+function fixedInstallment({ rounding }: AmortizationTerms, input: AmortizationInput, installment: Minor): Amortized {
+  const columns = amortizeLevel(input, installment)
+  const before = columns.rows - 2
+  if (before >= input.principalGrace && columns.rows === input.count && columns.balance[before] === input.principal) {
+    throw belowInterest(input, installment)
+  }
+  if (rounding.residue !== 'last-interest') return { installment, columns }
+  return { installment, columns: lastInterest(input, columns, installment) }
+}
+
+function belowInterest(input: AmortizationInput, installment: Minor): LendError {
+  const interest = interestOf(input.interest, input.principalGrace, input.principal)
+  return new LendError(
+    'INSTALLMENT_BELOW_INTEREST',
+    `An installment of ${installment} minor units never repays principal: interest of the first period alone is ${interest}. Raise the installment, or lower the rate.`,
+    { fields: ['amortization.installment', 'annualRate'], installment, interest },
+  )
+}
+
+function flat(terms: AmortizationTerms, input: AmortizationInput, rounding: InstallmentRounding): Amortized {
+  const plan = terms.flatSplit === 'per-period' ? flatPerPeriod(input, rounding, terms) : flatTotal(input, rounding, terms)
+  return { installment: plan.level as Minor, columns: amortizeFlat(input, plan) }
+}
+
+function flatPerPeriod(input: AmortizationInput, rounding: InstallmentRounding, terms: AmortizationTerms): FlatPlan {
+  const interest = new Float64Array(input.count)
+  let sum = 0
+  for (let period = 0; period < input.count; period++) {
+    interest[period] = interestOf(input.interest, period, input.principal)
+    if (period >= input.principalGrace) sum += interest[period]!
+  }
+  const level = rounding.quotient(input.principal + sum, input.count - input.principalGrace)
+  return { interest, level, residueFirst: terms.rounding.residue === 'first' }
+}
+
+function flatTotal(input: AmortizationInput, rounding: InstallmentRounding, terms: AmortizationTerms): FlatPlan {
+  const { count, principal, principalGrace } = input
+  const residueFirst = terms.rounding.residue === 'first'
+  const whole = interestRule(factorsOf([totalFactor(input.interest.factors)]), terms.rounding.amount, terms.rounding.amountMultiple)
+  const total = interestOf(whole, 0, principal)
+  const share = rounding.amountQuotient(total, count)
+  const interest = shareInterest(total, count, share, residueFirst)
+  const parts = count - principalGrace
+  const inGrace = share * principalGrace
+  const level =
+    terms.flatSplit === 'parts'
+      ? rounding.quotient(principal, parts) + rounding.quotient(total, count)
+      : rounding.quotient(principal + total - inGrace, parts)
+  return { interest, level, residueFirst }
+}

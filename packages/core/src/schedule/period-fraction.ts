@@ -1,0 +1,109 @@
+/** How much of a year a period counts for: the day count applied to whole periods, stubs, and parts of a period. Always exact. */
+import { fromEpochDay } from '../dates/index.ts'
+import { type DayCount, dayCountFraction } from '../daycount/index.ts'
+import {
+  isNominal,
+  type NominalDayCount,
+  nominalFraction,
+  oddNominalFraction,
+  periodYearFraction,
+  wholeUnitsBack,
+} from './nominal-periods.ts'
+import type { Periods } from './periods.ts'
+import { addRatio, multiplyRatio, NO_TIME, type Ratio, ratio } from './ratio.ts'
+import type { PeriodDayCount, ScheduleDayCount, ScheduleTerms } from './terms.ts'
+
+/** What the fraction of a period follows from. */
+export type FractionTerms = Pick<ScheduleTerms, 'dayCount' | 'frequency' | 'monthEnd' | 'stub' | 'stubDayCount'>
+
+interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** The year fraction of period `index` (from 0) as it will be charged. */
+export function periodFraction(terms: FractionTerms, periods: Periods, index: number): Ratio {
+  const span = { start: periods.bounds[index]!, end: periods.bounds[index + 1]! }
+  if (index === 0 && periods.regularStart !== span.start) return firstFraction(terms, span, periods.regularStart)
+  if (index === periods.count - 1 && periods.lastCut) return shortenedFraction(terms, span)
+  return regularFraction(terms, span)
+}
+
+/**
+ * The year fraction from the start of period `index` to a day in it. Where the whole period follows from two dates, so does the part; else
+ * days count in proportion. Parts between two days are differences of this, so that they always add up to the period.
+ */
+export function accruedFraction(terms: FractionTerms, periods: Periods, index: number, day: number): Ratio {
+  const start = periods.bounds[index]!
+  const end = periods.bounds[index + 1]!
+  if (day <= start) return NO_TIME
+  const whole = periodFraction(terms, periods, index)
+  if (day >= end) return whole
+  const { dayCount } = terms
+  if (isNominal(dayCount) || (index === 0 && isCountedApart(terms, start, periods.regularStart))) {
+    return multiplyRatio(whole, ratio(day - start, end - start))
+  }
+  return isPeriodDayCount(dayCount)
+    ? periodYearFraction(dayCount, { start, end }, start, day)
+    : datesFraction(dayCount, { start, end: day })
+}
+
+/** Whether the days of a first period are not simply those from its start to its end. */
+function isCountedApart(terms: FractionTerms, start: number, regular: number): boolean {
+  return start !== regular && (terms.stub !== 'prorated' || Boolean(terms.stubDayCount))
+}
+
+/** Interest that a stub collects upfront is for this much of a year. */
+export function upfrontFraction(terms: FractionTerms, periods: Periods): Ratio {
+  const start = periods.bounds[0]!
+  if (terms.stub !== 'upfront' || start >= periods.regularStart) return NO_TIME
+  return oddDaysFraction(terms, { start, end: periods.regularStart })
+}
+
+function firstFraction(terms: FractionTerms, span: Span, regular: number): Ratio {
+  const isLong = span.start < regular
+  if (terms.stub === 'full-period' || (terms.stub === 'upfront' && isLong)) {
+    return regularFraction(terms, { start: regular, end: span.end })
+  }
+  const { stubDayCount } = terms
+  if (stubDayCount?.counts === 'whole-period') return datesFraction(stubDayCount.dayCount, span)
+  return oddDaysFraction(terms, span)
+}
+
+/** Whole units counted back from the end, and odd days before them by the stub's day count. */
+function oddDaysFraction(terms: FractionTerms, span: Span): Ratio {
+  const { dayCount, stubDayCount, frequency, monthEnd } = terms
+  if (!stubDayCount && dayCount !== 'equal-months') {
+    return isNominal(dayCount)
+      ? oddNominalFraction(dayCount, frequency, span.start, span.end, monthEnd)
+      : regularFraction(terms, span)
+  }
+  const { whole, mark } = wholeUnitsBack(frequency, span.start, fromEpochDay(span.end), monthEnd)
+  const units = isNominal(dayCount) ? wholeNominal(dayCount, terms, whole, mark, span.end) : regularFraction(terms, { start: mark, end: span.end })
+  const odd = datesFraction(stubDayCount?.dayCount ?? 'actual/365-fixed', { start: span.start, end: mark })
+  return addRatio(units, odd)
+}
+
+function wholeNominal(dayCount: NominalDayCount, terms: FractionTerms, whole: Ratio, mark: number, end: number): Ratio {
+  return dayCount === 'equal-months' || mark === end
+    ? whole
+    : oddNominalFraction(dayCount, terms.frequency, mark, end, terms.monthEnd)
+}
+
+/** A last period cut at maturity. */
+function shortenedFraction(terms: FractionTerms, span: Span): Ratio {
+  return isNominal(terms.dayCount) ? oddDaysFraction(terms, span) : regularFraction(terms, span)
+}
+
+function regularFraction({ dayCount, frequency }: FractionTerms, span: Span): Ratio {
+  if (isNominal(dayCount)) return nominalFraction(dayCount, frequency, span.start, span.end)
+  return isPeriodDayCount(dayCount) ? periodYearFraction(dayCount, span, span.start, span.end) : datesFraction(dayCount, span)
+}
+
+function datesFraction(dayCount: DayCount, span: Span): Ratio {
+  return dayCountFraction(dayCount, fromEpochDay(span.start), fromEpochDay(span.end))
+}
+
+function isPeriodDayCount(dayCount: ScheduleDayCount): dayCount is Exclude<PeriodDayCount, NominalDayCount> {
+  return dayCount === 'actual/actual-december-31' || dayCount === 'actual/actual-start' || dayCount === 'actual/365-leap-day'
+}

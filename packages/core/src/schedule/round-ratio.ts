@@ -1,0 +1,43 @@
+/** Rounding of amounts that are 0 or above: the step a float64 can decide, and the same for fractions of any size. */
+import { assertNever } from '../errors.ts'
+import type { RoundingMode } from '../money/index.ts'
+
+/** What to add before cutting off the fraction, so that cutting rounds by the mode wherever the value is no tie and no whole number. */
+export function roundingShift(mode: RoundingMode): number {
+  switch (mode) {
+    case 'half-up':
+    case 'half-even':
+    case 'half-down':
+      return 0.5
+    case 'up':
+    case 'ceiling':
+      return 1
+    case 'down':
+    case 'floor':
+      return 0
+    default:
+      return assertNever(mode)
+  }
+}
+
+/** numerator / denominator to a whole number; both 0 or above, the denominator not 0. */
+export function divideRounded(numerator: bigint, denominator: bigint, mode: RoundingMode): bigint {
+  const whole = numerator / denominator
+  const rest = numerator - whole * denominator
+  if (rest === 0n) return whole
+  switch (mode) {
+    case 'down':
+    case 'floor':
+      return whole
+    case 'up':
+    case 'ceiling':
+      return whole + 1n
+    default:
+      return whole + (roundsUpHalf(rest * 2n, denominator, whole, mode) ? 1n : 0n)
+  }
+}
+
+function roundsUpHalf(twice: bigint, denominator: bigint, whole: bigint, mode: 'half-up' | 'half-even' | 'half-down'): boolean {
+  if (twice !== denominator) return twice > denominator
+  return mode === 'half-up' || (mode === 'half-even' && whole % 2n === 1n)
+}
