@@ -107,7 +107,7 @@ export async function bookStatus(path: string): Promise<BookStatus> {
     const pending = MIGRATIONS.slice(version).map((step) => step.name)
     const base = { path, bytes: statSync(path).size, schemaVersion: version, latestVersion: LATEST_VERSION, pending }
     if (pending.length > 0) return { ...base, settings: null, counts: null }
-    return { ...base, settings: readSettings(new Session(connection)), counts: countRows(connection) }
+    return { ...base, settings: readSettings(new Session(connection, 'read')), counts: countRows(connection) }
   } finally {
     connection.close()
   }

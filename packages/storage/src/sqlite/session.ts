@@ -1,6 +1,7 @@
 /**
- * One transaction on a connection, as the stores see it. It refuses to be used after its end, and once something in it failed: after
- * a full disk SQLite has already rolled back, so that whatever came next would be written outside of any transaction.
+ * One transaction on a connection, as the stores see it. It refuses to be used after its end, and one that writes also once anything
+ * in it failed: after a full disk SQLite has already rolled back, so that whatever came next would be written outside of any
+ * transaction.
  */
 import { invariant } from '@lend/core'
 import type { Kysely } from 'kysely'
@@ -9,12 +10,14 @@ import type { Connection, SqlValues } from './connection.ts'
 
 export class Session {
   readonly #connection: Connection
+  readonly #mode: 'read' | 'write'
   #ended = false
   #failure: { readonly error: unknown } | null = null
   #queries: Promise<Kysely<Tables>> | null = null
 
-  constructor(connection: Connection) {
+  constructor(connection: Connection, mode: 'read' | 'write') {
     this.#connection = connection
+    this.#mode = mode
   }
 
   all<Row>(sql: string, values: SqlValues = []): Row[] {
@@ -65,7 +68,7 @@ export class Session {
     try {
       return work()
     } catch (error) {
-      this.#failure ??= { error }
+      if (this.#mode === 'write') this.#failure ??= { error }
       throw error
     }
   }

@@ -57,7 +57,7 @@ export class SqliteBook implements Book {
     const { writer, busyTimeoutMs } = this.#parts
     return this.#turns.run(async () => {
       await beginWriting(writer, busyTimeoutMs)
-      return this.#inSession(writer, work)
+      return this.#inSession(writer, 'write', work)
     })
   }
 
@@ -78,16 +78,20 @@ export class SqliteBook implements Book {
 
   async #onSnapshot<T>(connection: Connection, work: (session: Session) => Promise<T>): Promise<T> {
     await beginReading(connection, this.#parts.busyTimeoutMs)
-    return this.#inSession(connection, work)
+    return this.#inSession(connection, 'read', work)
   }
 
   /** Runs work in the transaction that was begun, and ends it: committed if all went well, else without effect. */
-  async #inSession<T>(connection: Connection, work: (session: Session) => Promise<T>): Promise<T> {
-    const session = new Session(connection)
+  async #inSession<T>(
+    connection: Connection,
+    mode: 'read' | 'write',
+    work: (session: Session) => Promise<T>,
+  ): Promise<T> {
+    const session = new Session(connection, mode)
     try {
       const result = await within.run(this, () => work(session))
-      session.requireSound()
-      connection.run('COMMIT')
+      if (mode === 'write') commit(session, connection)
+      else rollback(connection)
       return result
     } catch (error) {
       rollback(connection)
@@ -100,4 +104,9 @@ export class SqliteBook implements Book {
   #requireOutside(): void {
     invariant(within.getStore() !== this, 'a transaction is not begun within another one of the same book')
   }
+}
+
+function commit(session: Session, connection: Connection): void {
+  session.requireSound()
+  connection.run('COMMIT')
 }

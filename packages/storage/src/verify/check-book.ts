@@ -7,21 +7,29 @@ import type { CheckName, Finding } from './stored-loan.ts'
 
 const APPEND_ONLY = ['loan_events', 'repayments', 'repayment_reversals', 'journal', 'audit']
 
-/** The file holds what SQLite wrote, and no row points to one that is not there. */
+/** The file holds what SQLite wrote. */
 export function checkFile(session: Session): readonly Finding[] {
-  const messages = session
+  return session
     .all<{ integrity_check: string }>('PRAGMA integrity_check')
-    .map((row) => row.integrity_check)
-    .filter((message) => message !== 'ok')
-  const orphans = session.all<{ table: string; parent: string }>('PRAGMA foreign_key_check')
-  return [
-    ...messages.map((message) => finding('file', message)),
-    ...orphans.map(({ table, parent }) => finding('references', `a row in ${table} belongs to no row in ${parent}`)),
-  ]
+    .filter(({ integrity_check }) => integrity_check !== 'ok')
+    .map(({ integrity_check }) => finding('file', integrity_check))
 }
 
 export function checkBook(session: Session): readonly Finding[] {
-  return [...checkTrialBalance(session), ...checkLookups(session), ...checkBookChain(session), ...checkGuards(session)]
+  return [
+    ...checkForeignKeys(session),
+    ...checkTrialBalance(session),
+    ...checkLookups(session),
+    ...checkBookChain(session),
+    ...checkGuards(session),
+  ]
+}
+
+/** No row points to one that is not there. */
+function checkForeignKeys(session: Session): readonly Finding[] {
+  return session
+    .all<{ table: string; parent: string }>('PRAGMA foreign_key_check')
+    .map(({ table, parent }) => finding('references', `a row in ${table} belongs to no row in ${parent}`))
 }
 
 /** I3: over all accounts, debits and credits are the same, in each currency. */

@@ -47,10 +47,11 @@ export async function verifyBook(book: SqliteBook, options: VerifyOptions = {}):
 
 async function verifySession(session: Session, options: VerifyOptions): Promise<VerifyReport> {
   const { mostFindings = MOST_FINDINGS } = options
-  const findings: Finding[] = [...checkFile(session)]
+  const findings: Finding[] = []
   const seen = { loans: 0, events: 0 }
   let complete = false
   try {
+    findings.push(...checkFile(session))
     findings.push(...checkBook(session))
     complete = await verifyLoans(session, options, seen, findings, mostFindings)
   } catch (error) {

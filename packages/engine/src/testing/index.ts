@@ -1,0 +1,16 @@
+/** For tests: the contract of the book, and records to try a book with. */
+export { describeBookContract, SAMPLE_SETTINGS } from './book-contract.ts'
+export type { OpenBook } from './contract/setting.ts'
+export {
+  bookedOf,
+  closingChange,
+  openingChange,
+  repaymentChange,
+  reversalChange,
+  sampleCustomer,
+  sampleId,
+  sampleInstant,
+  type SampleLoan,
+  sampleNotice,
+} from './sample-book.ts'
+export { SAMPLE_PRODUCT } from './sample-product.ts'

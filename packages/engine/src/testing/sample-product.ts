@@ -1,0 +1,46 @@
+import { LADDER_30_60_90_120, type Minor, STANDARD_ALLOCATION } from '@lend/core'
+import type { StoredProduct } from '../ports/index.ts'
+
+/** Level monthly installments at 12 % a year, with a late fee that grows by the day. */
+export const SAMPLE_PRODUCT: StoredProduct = {
+  code: 'sample-loan',
+  version: 1,
+  name: 'Sample loan',
+  currency: 'USD',
+  limits: {
+    principal: { min: 1 as Minor, max: 9_000_000_000_000_000 as Minor },
+    installments: { min: 1, max: 600 },
+    annualRate: { min: 0, max: 100_000_000 },
+  },
+  defaultAnnualRate: 12_000_000,
+  conventions: {
+    rulesVersion: 1,
+    interestMethod: 'declining-balance',
+    amortization: { kind: 'level' },
+    frequency: { every: 1, unit: 'month' },
+    monthEnd: 'clamp',
+    calendar: null,
+    roll: 'none',
+    interestFollowsRoll: false,
+    dayCount: 'equal-months',
+    stub: 'prorated',
+    grace: { principal: 0, interest: 0 },
+    rounding: { amount: 'half-even', installment: { mode: 'half-even', multiple: 1 }, residue: 'last' },
+    allocation: STANDARD_ALLOCATION,
+    excess: 'hold-as-credit',
+    penalties: [
+      {
+        code: 'late-fee',
+        amount: { kind: 'flat-per-day', amount: 10 as Minor },
+        graceDays: 5,
+        countsGraceDays: false,
+        cap: { kind: 'amount', amount: 500 as Minor },
+        taxRate: null,
+        rounding: 'half-up',
+      },
+    ],
+    delinquency: LADDER_30_60_90_120,
+    accountingBasis: 'accrual',
+  },
+  createdAt: '2026-01-01T00:00:00.000Z',
+}
