@@ -5,6 +5,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { invariant } from '@lend/core'
 import type { Book, BookReader, BookTransaction } from '@lend/engine'
+import type { Kysely } from 'kysely'
+import type { Tables } from '../tables.ts'
 import { beginReading, beginWriting, rollback } from './begin.ts'
 import type { Connection } from './connection.ts'
 import { Queue } from './queue.ts'
@@ -59,6 +61,11 @@ export class SqliteBook implements Book {
       await beginWriting(writer, busyTimeoutMs)
       return this.#inSession(writer, 'write', work)
     })
+  }
+
+  /** A query of one's own over the tables, typed, on one snapshot. See docs/reference/tables.md. */
+  query<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
+    return this.reading(async (session) => work(await session.queries()))
   }
 
   /** A read transaction, as SQL. */

@@ -16,6 +16,7 @@ import { eventOf, repaymentRows, reversalRows } from '../rows/fact-rows.ts'
 import { type LoanHead, loanRow } from '../rows/loan-row.ts'
 import { allocationRows } from '../rows/money-rows.ts'
 import { chargeRow, installmentRow } from '../rows/projection-rows.ts'
+import type { AllocationsTable } from '../tables.ts'
 import { firstDifference } from './difference.ts'
 import type { CheckName, StoredLoan } from './stored-loan.ts'
 
@@ -41,18 +42,29 @@ function compareRows(stored: StoredLoan, { loan, allocations }: Folded): Finding
   const { row } = stored
   const booked = isBooked(loan) ? loan : null
   const events = stored.events.map(eventOf)
-  const compared: readonly (readonly [string, readonly object[], readonly object[]])[] = [
-    ['loans', [row], [loanRow(recordOf(stored, loan), headOf(row))]],
-    ['installments', stored.installments, (booked?.installments ?? []).map((item) => installmentRow(row.loan_id, item))],
-    ['charges', stored.charges, (booked?.charges ?? []).map((item) => chargeRow(row.loan_id, item))],
-    ['repayments', stored.repayments, repaymentRows(row.loan_id, events, loan.terms.currency)],
-    ['repayment_reversals', stored.reversals, reversalRows(row.loan_id, events)],
-    ['allocations', stored.allocations, expectedAllocations(row.loan_id, allocations)],
+  const installments = (booked?.installments ?? []).map((installment) => installmentRow(row.loan_id, installment))
+  const charges = (booked?.charges ?? []).map((charge) => chargeRow(row.loan_id, charge))
+  const repayments = repaymentRows(row.loan_id, events, loan.terms.currency)
+  return [
+    ...compareTable('loans', ['number'], [row], [loanRow(recordOf(stored, loan), headOf(row))]),
+    ...compareTable('installments', ['number'], stored.installments, installments),
+    ...compareTable('charges', ['charge_id'], stored.charges, charges),
+    ...compareTable('repayments', ['repayment_id'], stored.repayments, repayments),
+    ...compareTable('repayment_reversals', ['repayment_id'], stored.reversals, reversalRows(row.loan_id, events)),
+    ...compareTable('allocations', ['repayment_id', 'part'], stored.allocations, expectedAllocations(row.loan_id, allocations)),
   ]
-  return compared.flatMap(([table, found, expected]) => {
-    const difference = firstDifference(ordered(found), ordered(expected))
-    return difference === null ? [] : [['projection', `its rows in ${table} are not what its facts give, at ${difference}`] as const]
-  })
+}
+
+/** @param key columns that tell the rows of one loan apart */
+function compareTable<Row>(
+  table: string,
+  key: readonly (keyof Row)[],
+  found: readonly Row[],
+  expected: readonly Row[],
+): Findings {
+  const byKey = (rows: readonly Row[]) => Object.fromEntries(rows.map((row) => [key.map((column) => row[column]).join('/'), row]))
+  const difference = firstDifference(byKey(found), byKey(expected))
+  return difference === null ? [] : [['projection', `its rows in ${table} are not what its facts give, at ${difference}`]]
 }
 
 function recordOf({ row }: StoredLoan, loan: Loan): LoanRecord {
@@ -73,16 +85,8 @@ function headOf({ version, changed_on, event_count, journal_count, audit_head }:
   return { version, changed_on, event_count, journal_count, audit_head }
 }
 
-function expectedAllocations(loanId: string, allocations: readonly Allocation[]): readonly object[] {
+function expectedAllocations(loanId: string, allocations: readonly Allocation[]): readonly AllocationsTable[] {
   return allocations.flatMap((allocation) => allocationRows(loanId, allocation))
-}
-
-/** Rows in the order of their own texts: tables have none that counts. */
-function ordered(rows: readonly object[]): readonly object[] {
-  return rows
-    .map((row) => ({ row, text: JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1))) }))
-    .sort((a, b) => (a.text < b.text ? -1 : 1))
-    .map(({ row }) => row)
 }
 
 /** What was posted under each movement key and account, adjustments included, is what the whole life implies. */
