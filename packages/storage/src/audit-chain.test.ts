@@ -54,7 +54,9 @@ describe('the hash of an audit record', () => {
 
   test('covers the facts, their order and their number', () => {
     const second = { ...fact, sequence: 2 }
-    const hashes = [[fact], [second], [fact, second], [second, fact], [{ ...fact, data: '{"amount":1}' }]].map(factsHash)
+    const hashes = [[fact], [second], [fact, second], [second, fact], [{ ...fact, data: '{"amount":1}' }]].map(
+      factsHash,
+    )
     expect(new Set(hashes).size).toBe(5)
     expect(factsHash([])).toBeNull()
   })

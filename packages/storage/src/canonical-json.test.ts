@@ -24,7 +24,10 @@ describe('canonical JSON', () => {
     expect(canonicalJson({ b: undefined, a: [undefined, 1] })).toBe('{"a":[null,1]}')
   })
 
-  test.each([Number.NaN, Number.POSITIVE_INFINITY, 10n, Symbol('x'), () => 1])('refuses what JSON cannot say: %s', (value) => {
-    expect(() => canonicalJson({ value })).toThrow(TypeError)
-  })
+  test.each([Number.NaN, Number.POSITIVE_INFINITY, 10n, Symbol('x'), () => 1])(
+    'refuses what JSON cannot say: %s',
+    (value) => {
+      expect(() => canonicalJson({ value })).toThrow(TypeError)
+    },
+  )
 })

@@ -23,7 +23,11 @@ export function eventOf({ event_id, type, effective_on, recorded_at, data }: Eve
   return { ...head, ...(JSON.parse(data) as object) } as LoanEvent
 }
 
-export function repaymentRows(loanId: string, events: readonly LoanEvent[], currency: CurrencyCode): readonly RepaymentsTable[] {
+export function repaymentRows(
+  loanId: string,
+  events: readonly LoanEvent[],
+  currency: CurrencyCode,
+): readonly RepaymentsTable[] {
   return events.flatMap((event) => {
     if (event.type !== 'RepaymentReceived') return []
     const { id, effectiveOn, recordedAt, amount, reference, channel } = event

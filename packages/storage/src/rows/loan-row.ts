@@ -1,5 +1,13 @@
 /** A loan as its row in `loans`: all columns follow from the record, save the counters that the store keeps. */
-import { type BookedLoan, type Loan, isBooked, nextActionOn, nextInstallment, oldestUnpaidDueDate, outstandingOf } from '@lend/core'
+import {
+  type BookedLoan,
+  type Loan,
+  isBooked,
+  nextActionOn,
+  nextInstallment,
+  oldestUnpaidDueDate,
+  outstandingOf,
+} from '@lend/core'
 import type { LoanRecord } from '@lend/engine'
 import type { LoansTable } from '../tables.ts'
 

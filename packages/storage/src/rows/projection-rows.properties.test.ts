@@ -4,7 +4,12 @@ import { describe, expect, test } from 'vitest'
 import { changedCharges, changedInstallments, chargeRow, installmentRow } from './projection-rows.ts'
 
 const amount = fc.integer({ min: 0, max: 3 }) as fc.Arbitrary<Minor>
-const breakdown: fc.Arbitrary<Breakdown> = fc.record({ principal: amount, interest: amount, fees: amount, penalties: amount })
+const breakdown: fc.Arbitrary<Breakdown> = fc.record({
+  principal: amount,
+  interest: amount,
+  fees: amount,
+  penalties: amount,
+})
 const date = fc.constantFrom('2026-01-01', '2026-02-01') as fc.Arbitrary<LocalDate>
 
 const installments = fc
@@ -40,7 +45,10 @@ const charges = fc
   )
   .map((list) => list as readonly Charge[])
 
-function loanWith(parts: { readonly installments?: readonly Installment[]; readonly charges?: readonly Charge[] }): Loan {
+function loanWith(parts: {
+  readonly installments?: readonly Installment[]
+  readonly charges?: readonly Charge[]
+}): Loan {
   return { status: 'active', installments: [], charges: [], ...parts } as unknown as Loan
 }
 

@@ -9,7 +9,11 @@ export interface RowChanges<Row, Key> {
 }
 
 /** The installments that differ between two states. What a fold did not touch is the same object, so most cost one comparison. */
-export function changedInstallments(loanId: string, before: Loan | null, after: Loan): RowChanges<InstallmentsTable, number> {
+export function changedInstallments(
+  loanId: string,
+  before: Loan | null,
+  after: Loan,
+): RowChanges<InstallmentsTable, number> {
   const { changed, removed } = differences(installmentsOf(before), installmentsOf(after), numberOf, sameInstallment)
   return { written: changed.map((installment) => installmentRow(loanId, installment)), removed }
 }

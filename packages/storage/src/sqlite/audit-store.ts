@@ -6,7 +6,7 @@ import type { AuditTable, BookTable } from '../tables.ts'
 import { bulkInsert, rowValues } from './bulk.ts'
 import type { Session } from './session.ts'
 
-export const AUDIT_COLUMNS = [
+export const AUDIT_COLUMNS: readonly (keyof AuditTable)[] = [
   'chain',
   'sequence',
   'actor_kind',
@@ -17,7 +17,7 @@ export const AUDIT_COLUMNS = [
   'recorded_at',
   'previous_hash',
   'hash',
-] as const satisfies readonly (keyof AuditTable)[]
+]
 
 const INSERT = bulkInsert<AuditTable>('audit', AUDIT_COLUMNS)
 const BATCH = 1000

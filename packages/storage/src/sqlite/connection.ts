@@ -24,7 +24,9 @@ export class Connection {
   constructor(path: string, options: ConnectionOptions = {}) {
     this.path = path
     const { readonly = false, create = path === ':memory:', lockWaitMs = 20 } = options
-    this.#database = this.#explained(() => new Database(path, { readonly, fileMustExist: !create, timeout: lockWaitMs }))
+    this.#database = this.#explained(
+      () => new Database(path, { readonly, fileMustExist: !create, timeout: lockWaitMs }),
+    )
   }
 
   get inTransaction(): boolean {

@@ -55,7 +55,7 @@ async function listCustomers(
   if (search) {
     const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`
     query = query.where(({ eb, or, lit }) =>
-      or(SEARCHED.map((column) => eb(eb.fn<string>('like', [eb.val(pattern), column, eb.val('\\')]), '=', lit(1)))),
+      or(SEARCHED.map((column) => eb(eb.fn<number>('like', [eb.val(pattern), column, eb.val('\\')]), '=', lit(1)))),
     )
   }
   return (await query.execute()).map(customerOf)

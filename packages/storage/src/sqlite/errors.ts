@@ -9,7 +9,8 @@ interface Meaning {
 
 const BUSY: Meaning = {
   code: 'DATABASE_BUSY',
-  message: (path) => `Another process is writing to ${path} and did not finish in time. Nothing was changed; try again.`,
+  message: (path) =>
+    `Another process is writing to ${path} and did not finish in time. Nothing was changed; try again.`,
 }
 const FULL: Meaning = {
   code: 'DATABASE_FULL',
@@ -26,7 +27,8 @@ const DAMAGED: Meaning = {
 }
 const UNREACHABLE: Meaning = {
   code: 'DATABASE_UNREACHABLE',
-  message: (path) => `${path} could not be read or written: the disk reported an error. Check the disk, then try again.`,
+  message: (path) =>
+    `${path} could not be read or written: the disk reported an error. Check the disk, then try again.`,
 }
 
 /** By primary result code; a longer code that begins with one of these means the same unless it is listed itself. */

@@ -25,7 +25,9 @@ async function bookWithCustomer(path: string): Promise<SqliteBook> {
 /** Runs a script of `testing/` in a process of its own. */
 function start(script: string, ...args: readonly string[]): ChildProcess & { readonly output: string[] } {
   const file = fileURLToPath(new URL(`./testing/${script}`, import.meta.url))
-  const child = spawn(process.execPath, ['--conditions=@lend/source', file, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['--conditions=@lend/source', file, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const output: string[] = []
   child.stdout?.setEncoding('utf8').on('data', (text: string) => output.push(...text.split('\n').filter(Boolean)))
   return Object.assign(child, { output })
@@ -87,7 +89,8 @@ describe('a full disk', () => {
       const { page_count } = session.get<{ page_count: number }>('PRAGMA page_count') ?? { page_count: 0 }
       return session.get(`PRAGMA max_page_count = ${spare === null ? 1_000_000 : page_count + spare}`)
     })
-  const openings = (from: number, count: number) => Array.from({ length: count }, (_, index) => openingChange(from + index))
+  const openings = (from: number, count: number) =>
+    Array.from({ length: count }, (_, index) => openingChange(from + index))
 
   test('is said, changes nothing, and is over when there is room again', async () => {
     const book = await bookWithCustomer(freshPath())
@@ -205,7 +208,10 @@ describe('a folder that cannot be written', () => {
     const codes = await asOrdinaryUser(async () =>
       Promise.all(
         [openBook(path), createBook(join(folder, 'new.db'), SAMPLE_SETTINGS)].map((attempt) =>
-          attempt.then(() => 'no error', (error: unknown) => (isLendError(error) ? error.code : String(error))),
+          attempt.then(
+            () => 'no error',
+            (error: unknown) => (isLendError(error) ? error.code : String(error)),
+          ),
         ),
       ),
     )

@@ -18,7 +18,11 @@ const APPLICATION_ID_AT = 68
 export function requireBookFile(path: string): void {
   const stats = statSync(path, { throwIfNoEntry: false })
   if (!stats) {
-    throw new LendError('DATABASE_NOT_FOUND', `There is no book at ${path}. Make one with "lend init", or check the path.`, { path })
+    throw new LendError(
+      'DATABASE_NOT_FOUND',
+      `There is no book at ${path}. Make one with "lend init", or check the path.`,
+      { path },
+    )
   }
   if (!stats.isFile()) throw foreignError(path)
   requireWritable(path)
@@ -53,7 +57,11 @@ function readHeader(path: string): Buffer {
 }
 
 function foreignError(path: string): LendError {
-  return new LendError('DATABASE_FOREIGN', `${path} is not a Lend book, so it was left alone. Check the path, or make a new book elsewhere.`, {
-    path,
-  })
+  return new LendError(
+    'DATABASE_FOREIGN',
+    `${path} is not a Lend book, so it was left alone. Check the path, or make a new book elsewhere.`,
+    {
+      path,
+    },
+  )
 }

@@ -20,7 +20,10 @@ export function idempotencyStore(session: Session): IdempotencyStore {
 
 function keep(session: Session, values: readonly [scope: string, key: string, ...string[]]): void {
   try {
-    session.run('INSERT INTO idempotency (scope, idempotency_key, body_hash, answer, recorded_at) VALUES (?, ?, ?, ?, ?)', values)
+    session.run(
+      'INSERT INTO idempotency (scope, idempotency_key, body_hash, answer, recorded_at) VALUES (?, ?, ?, ?, ?)',
+      values,
+    )
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
     const [scope, key] = values

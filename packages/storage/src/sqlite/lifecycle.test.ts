@@ -1,4 +1,13 @@
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, writeFileSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 import { isLendError, type LendErrorCode } from '@lend/core'
 import { openingChange, SAMPLE_PRODUCT, SAMPLE_SETTINGS, sampleCustomer } from '@lend/engine/testing'
@@ -57,7 +66,9 @@ describe('making a book', () => {
 
   test('two that are made at once under one name: one wins, and it is whole', async () => {
     const path = freshPath()
-    const outcomes = await Promise.all([1, 2].map(() => createBook(path, SAMPLE_SETTINGS).then((book) => book, codeOfError)))
+    const outcomes = await Promise.all(
+      [1, 2].map(() => createBook(path, SAMPLE_SETTINGS).then((book) => book, codeOfError)),
+    )
     const books = outcomes.filter((outcome) => typeof outcome !== 'string')
     expect(outcomes).toContain('DATABASE_EXISTS')
     expect(books).toHaveLength(1)
@@ -156,7 +167,11 @@ describe('migrating', () => {
     const path = oldBook(1)
     await expect(openBook(path)).rejects.toThrow('lend db migrate')
     const status = await bookStatus(path)
-    expect([status.schemaVersion, status.pending, status.counts]).toEqual([1, MIGRATIONS.slice(1).map(({ name }) => name), null])
+    expect([status.schemaVersion, status.pending, status.counts]).toEqual([
+      1,
+      MIGRATIONS.slice(1).map(({ name }) => name),
+      null,
+    ])
     const result = await migrateBook(path)
     expect(result).toEqual({ from: 1, to: MIGRATIONS.length, applied: MIGRATIONS.slice(1).map(({ name }) => name) })
     const book = await openBook(path)

@@ -94,7 +94,16 @@ export interface BookStatus {
   readonly counts: Readonly<Record<CountedTable, number>> | null
 }
 
-const COUNTED = ['customers', 'products', 'loans', 'loan_events', 'installments', 'repayments', 'journal', 'notices'] as const
+const COUNTED = [
+  'customers',
+  'products',
+  'loans',
+  'loan_events',
+  'installments',
+  'repayments',
+  'journal',
+  'notices',
+] as const
 export type CountedTable = (typeof COUNTED)[number]
 
 /** What a file is and holds; an older schema is told, not refused. @throws {LendError} as `openBook`, without DATABASE_OUTDATED */
@@ -188,5 +197,9 @@ function removeDatabase(path: string): void {
 }
 
 function existsError(path: string): LendError {
-  return new LendError('DATABASE_EXISTS', `There is a file at ${path} already, and it was left alone. Open it, or choose another path.`, { path })
+  return new LendError(
+    'DATABASE_EXISTS',
+    `There is a file at ${path} already, and it was left alone. Open it, or choose another path.`,
+    { path },
+  )
 }

@@ -44,8 +44,7 @@ export function loanReader(session: Session): LoanReader {
       return row ? loanRecordOf(row) : null
     },
     byIds: async (ids) => session.all<LoanRecordRow>(BY_IDS, [JSON.stringify(ids)]).map(loanRecordOf),
-    events: async (loanId, knownAt) =>
-      session.all<LoanEventsTable>(EVENTS, [loanId, knownAt ?? EVER]).map(eventOf),
+    events: async (loanId, knownAt) => session.all<LoanEventsTable>(EVENTS, [loanId, knownAt ?? EVER]).map(eventOf),
     posted: async (loanId) =>
       postedTotals(session.all<Pick<JournalTable, 'movement_key' | 'account' | 'amount'>>(POSTED, [loanId])),
     repaymentByReference: async (reference) => {
@@ -80,9 +79,7 @@ export function loanRecordOf(row: LoanRecordRow): LoanRecord {
 }
 
 /** Totals by movement key and account. */
-export function postedTotals(
-  rows: readonly Pick<JournalTable, 'movement_key' | 'account' | 'amount'>[],
-): PostedTotals {
+export function postedTotals(rows: readonly Pick<JournalTable, 'movement_key' | 'account' | 'amount'>[]): PostedTotals {
   const totals = new Map<string, Map<string, Minor>>()
   for (const { movement_key, account, amount } of rows) {
     requireExact(amount)

@@ -2,7 +2,17 @@ import { SAMPLE_SETTINGS } from '@lend/engine/testing'
 import { expect, test } from 'vitest'
 import { AUDIT_COLUMNS } from './audit-store.ts'
 import { createBook } from './index.ts'
-import { ALLOCATIONS, CHARGES, EVENTS, INSTALLMENTS, JOURNAL, LOAN_COLUMNS, OUTBOX, REPAYMENTS, REVERSALS } from './loan-tables.ts'
+import {
+  ALLOCATIONS,
+  CHARGES,
+  EVENTS,
+  INSTALLMENTS,
+  JOURNAL,
+  LOAN_COLUMNS,
+  OUTBOX,
+  REPAYMENTS,
+  REVERSALS,
+} from './loan-tables.ts'
 import { ADD_NOTICES } from './notice-store.ts'
 
 test('every column of a table that the stores write is written', async () => {

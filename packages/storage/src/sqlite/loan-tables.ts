@@ -1,8 +1,8 @@
 /** The columns of what a loan owns, table by table, as they are written. A test holds each list to the columns of its table. */
 import type { LoansTable, Tables } from '../tables.ts'
-import { bulkInsert, bulkUpsert } from './bulk.ts'
+import { type Bulk, bulkInsert, bulkUpsert } from './bulk.ts'
 
-export const LOAN_COLUMNS = [
+export const LOAN_COLUMNS: readonly (keyof LoansTable)[] = [
   'loan_id',
   'number',
   'external_id',
@@ -40,9 +40,9 @@ export const LOAN_COLUMNS = [
   'event_count',
   'journal_count',
   'audit_head',
-] as const satisfies readonly (keyof LoansTable)[]
+]
 
-export const EVENTS = bulkInsert<Tables['loan_events']>('loan_events', [
+export const EVENTS: Bulk<Tables['loan_events']> = bulkInsert<Tables['loan_events']>('loan_events', [
   'loan_id',
   'sequence',
   'version',
@@ -53,7 +53,7 @@ export const EVENTS = bulkInsert<Tables['loan_events']>('loan_events', [
   'data',
 ])
 
-export const INSTALLMENT_COLUMNS = [
+const INSTALLMENT_COLUMNS: readonly (keyof Tables['installments'])[] = [
   'loan_id',
   'number',
   'period_from',
@@ -72,17 +72,21 @@ export const INSTALLMENT_COLUMNS = [
   'waived_fees',
   'waived_penalties',
   'settled_on',
-] as const satisfies readonly (keyof Tables['installments'])[]
+]
 
-export const INSTALLMENTS = bulkUpsert<Tables['installments']>('installments', ['loan_id', 'number'], INSTALLMENT_COLUMNS)
+export const INSTALLMENTS: Bulk<Tables['installments']> = bulkUpsert<Tables['installments']>(
+  'installments',
+  ['loan_id', 'number'],
+  INSTALLMENT_COLUMNS,
+)
 
-export const CHARGES = bulkUpsert<Tables['charges']>(
+export const CHARGES: Bulk<Tables['charges']> = bulkUpsert<Tables['charges']>(
   'charges',
   ['loan_id', 'charge_id'],
   ['loan_id', 'charge_id', 'component', 'code', 'installment', 'raised_on', 'amount', 'tax', 'waived'],
 )
 
-export const REPAYMENTS = bulkInsert<Tables['repayments']>('repayments', [
+export const REPAYMENTS: Bulk<Tables['repayments']> = bulkInsert<Tables['repayments']>('repayments', [
   'loan_id',
   'repayment_id',
   'effective_on',
@@ -93,16 +97,12 @@ export const REPAYMENTS = bulkInsert<Tables['repayments']>('repayments', [
   'channel',
 ])
 
-export const REVERSALS = bulkInsert<Tables['repayment_reversals']>('repayment_reversals', [
-  'loan_id',
-  'repayment_id',
-  'reversal_id',
-  'effective_on',
-  'recorded_at',
-  'reason',
-])
+export const REVERSALS: Bulk<Tables['repayment_reversals']> = bulkInsert<Tables['repayment_reversals']>(
+  'repayment_reversals',
+  ['loan_id', 'repayment_id', 'reversal_id', 'effective_on', 'recorded_at', 'reason'],
+)
 
-export const ALLOCATIONS = bulkInsert<Tables['allocations']>('allocations', [
+export const ALLOCATIONS: Bulk<Tables['allocations']> = bulkInsert<Tables['allocations']>('allocations', [
   'loan_id',
   'repayment_id',
   'part',
@@ -115,7 +115,7 @@ export const ALLOCATIONS = bulkInsert<Tables['allocations']>('allocations', [
   'credit',
 ])
 
-export const JOURNAL = bulkInsert<Tables['journal']>('journal', [
+export const JOURNAL: Bulk<Tables['journal']> = bulkInsert<Tables['journal']>('journal', [
   'loan_id',
   'entry',
   'line',
@@ -129,7 +129,7 @@ export const JOURNAL = bulkInsert<Tables['journal']>('journal', [
   'recorded_at',
 ])
 
-export const OUTBOX = bulkInsert<Tables['outbox']>('outbox', [
+export const OUTBOX: Bulk<Tables['outbox']> = bulkInsert<Tables['outbox']>('outbox', [
   'loan_id',
   'message_id',
   'topic',

@@ -4,8 +4,7 @@ import type { LoanHead } from '../rows/loan-row.ts'
 import { planSave, type SavePlan } from '../save-plan.ts'
 import type { LoansTable, Tables } from '../tables.ts'
 import { AUDIT_COLUMNS } from './audit-store.ts'
-import { type Bulk, bulkInsert, bulkUpsert, rowValues, writeRows } from './bulk.ts'
-import { isUniqueViolation } from './errors.ts'
+import { bulkInsert, bulkUpsert, rowValues, writeRows } from './bulk.ts'
 import { loanReader } from './loan-reader.ts'
 import { takeNumber } from './numbers.ts'
 import { ADD_NOTICES } from './notice-store.ts'
@@ -80,9 +79,13 @@ function saveLoans(session: Session, plan: SavePlan): void {
 function changeLoan(session: Session, row: LoansTable): void {
   const values = [...rowValues(CHANGED_COLUMNS, row), row.loan_id, row.version - 1]
   if (session.run(CHANGE_LOAN, values) === 1) return
-  throw new LendError('LOAN_VERSION_CONFLICT', `Loan ${row.number} was changed by somebody else meanwhile. Load it again.`, {
-    loanId: row.loan_id,
-  })
+  throw new LendError(
+    'LOAN_VERSION_CONFLICT',
+    `Loan ${row.number} was changed by somebody else meanwhile. Load it again.`,
+    {
+      loanId: row.loan_id,
+    },
+  )
 }
 
 /** Number and external id are unique over all loans. @throws {LendError} LOAN_NUMBER_TAKEN */
@@ -127,8 +130,14 @@ function saveMoney(session: Session, plan: SavePlan): void {
 /** @throws {LendError} EVENT_DUPLICATE, REPAYMENT_REFERENCE_TAKEN */
 function claimRepayment(session: Session, { loan_id, repayment_id, reference }: Tables['repayments']): void {
   const byId = 'INSERT INTO repayment_ids (repayment_id, loan_id) VALUES (?, ?)'
-  claim(session, byId, [repayment_id, loan_id], () =>
-    new LendError('EVENT_DUPLICATE', `The book holds a repayment ${repayment_id} already.`, { repaymentId: repayment_id }),
+  claim(
+    session,
+    byId,
+    [repayment_id, loan_id],
+    () =>
+      new LendError('EVENT_DUPLICATE', `The book holds a repayment ${repayment_id} already.`, {
+        repaymentId: repayment_id,
+      }),
   )
   if (reference === null) return
   const byReference = 'INSERT INTO repayment_references (reference, loan_id, repayment_id) VALUES (?, ?, ?)'

@@ -2,11 +2,11 @@ import type { LocalDate } from '@lend/core'
 import type { Notice, NoticeOutcome, NoticeStatus, NoticeStore } from '@lend/engine'
 import { noticeRow } from '../rows/money-rows.ts'
 import type { NoticesTable } from '../tables.ts'
-import { bulkInsert, writeRows } from './bulk.ts'
+import { type Bulk, bulkInsert, writeRows } from './bulk.ts'
 import type { Session } from './session.ts'
 
 /** A notice exists once: a key that is there already is left as it is. */
-export const ADD_NOTICES = bulkInsert<NoticesTable>(
+export const ADD_NOTICES: Bulk<NoticesTable> = bulkInsert<NoticesTable>(
   'notices',
   [
     'notice_key',

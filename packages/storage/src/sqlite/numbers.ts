@@ -12,7 +12,9 @@ const KINDS = {
 /** Gives out the next number: the same one is given again only if the transaction is rolled back. */
 export function takeNumber(session: Session, kind: NumberedKind): string {
   for (;;) {
-    const row = session.get<{ value: number }>('UPDATE counters SET value = value + 1 WHERE name = ? RETURNING value', [kind])
+    const row = session.get<{ value: number }>('UPDATE counters SET value = value + 1 WHERE name = ? RETURNING value', [
+      kind,
+    ])
     invariant(row, `the book counts its ${kind}s`)
     const number = format(kind, row.value)
     if (!isTaken(session, kind, number)) return number

@@ -5,7 +5,14 @@ import { bulkInsert, rowValues } from './bulk.ts'
 import { isUniqueViolation } from './errors.ts'
 import type { Session } from './session.ts'
 
-const INSERT = bulkInsert<ProductsTable>('products', ['code', 'version', 'name', 'currency', 'definition', 'created_at'])
+const INSERT = bulkInsert<ProductsTable>('products', [
+  'code',
+  'version',
+  'name',
+  'currency',
+  'definition',
+  'created_at',
+])
 
 export function productReader(session: Session): ProductReader {
   return {
@@ -26,7 +33,14 @@ export function productStore(session: Session): BookTransaction['products'] {
 
 function addProduct(session: Session, product: StoredProduct): void {
   const { code, version, name, currency, createdAt, ...definition } = product
-  const row: ProductsTable = { code, version, name, currency, definition: JSON.stringify(definition), created_at: createdAt }
+  const row: ProductsTable = {
+    code,
+    version,
+    name,
+    currency,
+    definition: JSON.stringify(definition),
+    created_at: createdAt,
+  }
   try {
     session.run(INSERT.one, rowValues(INSERT.columns, row))
   } catch (error) {

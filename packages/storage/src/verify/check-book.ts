@@ -45,7 +45,10 @@ const LOOKUPS: readonly (readonly [string, string])[] = [
   ['loan_numbers', 'SELECT number AS name, loan_id FROM loans'],
   ['loan_external_ids', 'SELECT external_id AS name, loan_id FROM loans WHERE external_id IS NOT NULL'],
   ['repayment_ids', 'SELECT repayment_id AS name, loan_id FROM repayments'],
-  ['repayment_references', 'SELECT reference AS name, loan_id, repayment_id FROM repayments WHERE reference IS NOT NULL'],
+  [
+    'repayment_references',
+    'SELECT reference AS name, loan_id, repayment_id FROM repayments WHERE reference IS NOT NULL',
+  ],
 ]
 
 function checkLookups(session: Session): readonly Finding[] {
@@ -65,14 +68,18 @@ function checkBookChain(session: Session): readonly Finding[] {
     [BOOK_CHAIN],
   )
   return [
-    ...chainFindings(audit, { count: book.audit_count, head: book.audit_head }).map((message) => finding('audit', message)),
+    ...chainFindings(audit, { count: book.audit_count, head: book.audit_head }).map((message) =>
+      finding('audit', message),
+    ),
     ...stray.map(({ chain }) => finding('audit', `the trail of ${chain} belongs to no loan`)),
   ]
 }
 
 /** I11: the triggers that refuse to change history are in place. */
 function checkGuards(session: Session): readonly Finding[] {
-  const names = session.all<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'trigger'").map((row) => row.name)
+  const names = session
+    .all<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+    .map((row) => row.name)
   return APPEND_ONLY.flatMap((table) => [`${table}_no_update`, `${table}_no_delete`])
     .filter((trigger) => !names.includes(trigger))
     .map((trigger) => finding('file', `the trigger ${trigger}, which keeps history from being changed, is gone`))

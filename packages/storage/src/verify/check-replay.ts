@@ -51,7 +51,12 @@ function compareRows(stored: StoredLoan, { loan, allocations }: Folded): Finding
     ...compareTable('charges', ['charge_id'], stored.charges, charges),
     ...compareTable('repayments', ['repayment_id'], stored.repayments, repayments),
     ...compareTable('repayment_reversals', ['repayment_id'], stored.reversals, reversalRows(row.loan_id, events)),
-    ...compareTable('allocations', ['repayment_id', 'part'], stored.allocations, expectedAllocations(row.loan_id, allocations)),
+    ...compareTable(
+      'allocations',
+      ['repayment_id', 'part'],
+      stored.allocations,
+      expectedAllocations(row.loan_id, allocations),
+    ),
   ]
 }
 
@@ -62,9 +67,12 @@ function compareTable<Row>(
   found: readonly Row[],
   expected: readonly Row[],
 ): Findings {
-  const byKey = (rows: readonly Row[]) => Object.fromEntries(rows.map((row) => [key.map((column) => row[column]).join('/'), row]))
+  const byKey = (rows: readonly Row[]) =>
+    Object.fromEntries(rows.map((row) => [key.map((column) => row[column]).join('/'), row]))
   const difference = firstDifference(byKey(found), byKey(expected))
-  return difference === null ? [] : [['projection', `its rows in ${table} are not what its facts give, at ${difference}`]]
+  return difference === null
+    ? []
+    : [['projection', `its rows in ${table} are not what its facts give, at ${difference}`]]
 }
 
 function recordOf({ row }: StoredLoan, loan: Loan): LoanRecord {
@@ -93,7 +101,9 @@ function expectedAllocations(loanId: string, allocations: readonly Allocation[])
 function compareJournal(stored: StoredLoan, { loan, movements }: Folded): Findings {
   const basis: AccountingBasis = loan.terms.accountingBasis
   const implied = totals(postMovements(movements, basis).flatMap(linesOf))
-  const posted = totals(stored.journal.map(({ movement_key, account, amount }) => ({ key: movement_key, account, amount })))
+  const posted = totals(
+    stored.journal.map(({ movement_key, account, amount }) => ({ key: movement_key, account, amount })),
+  )
   const difference = firstDifference(posted, implied)
   return difference === null ? [] : [['journal', `what was posted is not what its facts imply, at ${difference}`]]
 }

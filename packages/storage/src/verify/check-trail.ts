@@ -35,12 +35,15 @@ export function chainFindings(
   let previous = CHAIN_START
   audit.forEach((record, index) => {
     if (record.sequence !== index + 1) findings.push(`audit record ${index + 1} is missing before ${record.sequence}`)
-    if (record.previous_hash !== previous) findings.push(`audit record ${record.sequence} does not follow the one before it`)
+    if (record.previous_hash !== previous)
+      findings.push(`audit record ${record.sequence} does not follow the one before it`)
     if (hashOf(record) !== record.hash) findings.push(`audit record ${record.sequence} was altered`)
     previous = record.hash
   })
   if (audit.length !== end.count || previous !== end.head) {
-    findings.push(`its audit trail has ${audit.length} records and should end with record ${end.count} and hash ${end.head.slice(0, 12)}`)
+    findings.push(
+      `its audit trail has ${audit.length} records and should end with record ${end.count} and hash ${end.head.slice(0, 12)}`,
+    )
   }
   return findings
 }

@@ -24,7 +24,12 @@ async function livedBook(path: string): Promise<void> {
   await book.transact(async (tx) => {
     await tx.customers.add([sampleCustomer(1)])
     await tx.products.add(SAMPLE_PRODUCT)
-    await tx.audit.append({ actor: { kind: 'system', name: 'x' }, command: 'init', input: {}, recordedAt: '2026-01-01T00:00:00.000Z' })
+    await tx.audit.append({
+      actor: { kind: 'system', name: 'x' },
+      command: 'init',
+      input: {},
+      recordedAt: '2026-01-01T00:00:00.000Z',
+    })
     await tx.loans.saveAll([...opened, paid, repaymentChange(second, 30_000, '2026-02-05', 'REF-2')])
     await tx.loans.saveAll([closingChange(third, '2026-03-31')])
     const [history, posted] = [await tx.loans.events(sampleId(1, 2)), await tx.loans.posted(sampleId(1, 2))]
@@ -85,21 +90,73 @@ describe('a book that somebody altered', () => {
   })
 
   const cases: readonly (readonly [what: string, sql: string, checks: readonly string[]])[] = [
-    ['an amount in the event log', `UPDATE loan_events SET data = json_set(data, '$.amount', 9999) WHERE type = 'RepaymentReceived' AND loan_id = '${sampleId(2, 2)}'`, ['replay', 'audit']],
-    ['a fact taken out', `DELETE FROM loan_events WHERE type = 'RepaymentReceived' AND loan_id = '${sampleId(2, 2)}'`, ['replay', 'audit']],
-    ['a snapshot', `UPDATE loan_snapshots SET snapshot = replace(snapshot, '"credit":0', '"credit":5') WHERE loan_id = '${sampleId(3, 2)}'`, ['replay']],
-    ['an installment', `UPDATE installments SET repaid_principal = repaid_principal + 1 WHERE loan_id = '${sampleId(1, 2)}' AND number = 1`, ['projection', 'principal']],
-    ['a balance', `UPDATE loans SET outstanding_principal = outstanding_principal + 1 WHERE number = 'LN-000001'`, ['projection', 'ledger', 'principal']],
+    [
+      'an amount in the event log',
+      `UPDATE loan_events SET data = json_set(data, '$.amount', 9999) WHERE type = 'RepaymentReceived' AND loan_id = '${sampleId(2, 2)}'`,
+      ['replay', 'audit'],
+    ],
+    [
+      'a fact taken out',
+      `DELETE FROM loan_events WHERE type = 'RepaymentReceived' AND loan_id = '${sampleId(2, 2)}'`,
+      ['replay', 'audit'],
+    ],
+    [
+      'a snapshot',
+      `UPDATE loan_snapshots SET snapshot = replace(snapshot, '"credit":0', '"credit":5') WHERE loan_id = '${sampleId(3, 2)}'`,
+      ['replay'],
+    ],
+    [
+      'an installment',
+      `UPDATE installments SET repaid_principal = repaid_principal + 1 WHERE loan_id = '${sampleId(1, 2)}' AND number = 1`,
+      ['projection', 'principal'],
+    ],
+    [
+      'a balance',
+      `UPDATE loans SET outstanding_principal = outstanding_principal + 1 WHERE number = 'LN-000001'`,
+      ['projection', 'ledger', 'principal'],
+    ],
     ['a class', `UPDATE loans SET bucket = 'current' WHERE number = 'LN-000003'`, ['projection']],
     ['a charge', `UPDATE charges SET waived = 1 WHERE loan_id = '${sampleId(3, 2)}'`, ['projection']],
-    ['a journal line', `UPDATE journal SET amount = amount + 1 WHERE loan_id = '${sampleId(2, 2)}' AND account = 'loans' AND entry = 1`, ['journal', 'ledger']],
-    ['both sides of a journal entry', `UPDATE journal SET amount = amount * 2 WHERE loan_id = '${sampleId(2, 2)}' AND entry = 1`, ['journal', 'ledger']],
-    ['an allocation', `UPDATE allocations SET interest = interest + 1 WHERE loan_id = '${sampleId(2, 2)}' AND part = 1`, ['projection', 'allocation']],
-    ['a repayment', `UPDATE repayments SET amount = amount + 1 WHERE loan_id = '${sampleId(2, 2)}'`, ['projection', 'allocation']],
-    ['who did it', `UPDATE audit SET actor_name = 'mallory' WHERE chain = '${sampleId(2, 2)}' AND sequence = 2`, ['audit']],
-    ['the last audit record taken out', `DELETE FROM audit WHERE chain = '${sampleId(2, 2)}' AND sequence = 2`, ['audit']],
-    ['the first audit record taken out', `DELETE FROM audit WHERE chain = '${sampleId(2, 2)}' AND sequence = 1`, ['audit']],
-    ['a message taken out of the outbox', `DELETE FROM outbox WHERE loan_id = '${sampleId(2, 2)}' AND topic = 'RepaymentReceived'`, ['outbox']],
+    [
+      'a journal line',
+      `UPDATE journal SET amount = amount + 1 WHERE loan_id = '${sampleId(2, 2)}' AND account = 'loans' AND entry = 1`,
+      ['journal', 'ledger'],
+    ],
+    [
+      'both sides of a journal entry',
+      `UPDATE journal SET amount = amount * 2 WHERE loan_id = '${sampleId(2, 2)}' AND entry = 1`,
+      ['journal', 'ledger'],
+    ],
+    [
+      'an allocation',
+      `UPDATE allocations SET interest = interest + 1 WHERE loan_id = '${sampleId(2, 2)}' AND part = 1`,
+      ['projection', 'allocation'],
+    ],
+    [
+      'a repayment',
+      `UPDATE repayments SET amount = amount + 1 WHERE loan_id = '${sampleId(2, 2)}'`,
+      ['projection', 'allocation'],
+    ],
+    [
+      'who did it',
+      `UPDATE audit SET actor_name = 'mallory' WHERE chain = '${sampleId(2, 2)}' AND sequence = 2`,
+      ['audit'],
+    ],
+    [
+      'the last audit record taken out',
+      `DELETE FROM audit WHERE chain = '${sampleId(2, 2)}' AND sequence = 2`,
+      ['audit'],
+    ],
+    [
+      'the first audit record taken out',
+      `DELETE FROM audit WHERE chain = '${sampleId(2, 2)}' AND sequence = 1`,
+      ['audit'],
+    ],
+    [
+      'a message taken out of the outbox',
+      `DELETE FROM outbox WHERE loan_id = '${sampleId(2, 2)}' AND topic = 'RepaymentReceived'`,
+      ['outbox'],
+    ],
   ]
 
   test.each(cases)('is found out: %s', async (_, sql, checks) => {

@@ -41,7 +41,10 @@ export function describeBookItself(open: OpenBook): void {
       const sameNumber = { ...sampleCustomer(2), number: 'C-000001' }
       const sameExternal = { ...sampleCustomer(2), externalId: 'crm-1' }
       for (const twin of [sameNumber, sameExternal]) {
-        await expectRefusal(setting.book.transact(async (tx) => tx.customers.add([twin])), 'CUSTOMER_NUMBER_TAKEN')
+        await expectRefusal(
+          setting.book.transact(async (tx) => tx.customers.add([twin])),
+          'CUSTOMER_NUMBER_TAKEN',
+        )
       }
     })
 
@@ -66,7 +69,9 @@ export function describeBookItself(open: OpenBook): void {
       const odd = { ...sampleCustomer(2), name: '100% Honest_Joe' }
       await setting.book.transact(async (tx) => tx.customers.add([odd]))
       const search = async (text: string) =>
-        (await setting.book.read(async (tx) => tx.customers.list({ limit: 10, search: text }))).map(({ number }) => number)
+        (await setting.book.read(async (tx) => tx.customers.list({ limit: 10, search: text }))).map(
+          ({ number }) => number,
+        )
       expect(await search('honest')).toEqual(['C-000002'])
       expect(await search('borrower-1@')).toEqual(['C-000001'])
       expect(await search('0%')).toEqual(['C-000002'])
@@ -116,7 +121,10 @@ export function describeBookItself(open: OpenBook): void {
 
     test('a version is never changed', async () => {
       const twin = { ...SAMPLE_PRODUCT, name: 'Another' }
-      await expectRefusal(setting.book.transact(async (tx) => tx.products.add(twin)), 'PRODUCT_VERSION_TAKEN')
+      await expectRefusal(
+        setting.book.transact(async (tx) => tx.products.add(twin)),
+        'PRODUCT_VERSION_TAKEN',
+      )
     })
   })
 
@@ -125,7 +133,9 @@ export function describeBookItself(open: OpenBook): void {
     const at = '2026-01-01T00:00:00.000Z'
 
     test('the answer is kept beside its effect, per scope', async () => {
-      await setting.book.transact(async (tx) => tx.idempotency.keep('alice:repay', 'k1', 'hash', { amount: '1.00' }, at))
+      await setting.book.transact(async (tx) =>
+        tx.idempotency.keep('alice:repay', 'k1', 'hash', { amount: '1.00' }, at),
+      )
       const found = await setting.book.transact(async (tx) => [
         await tx.idempotency.find('alice:repay', 'k1'),
         await tx.idempotency.find('bob:repay', 'k1'),

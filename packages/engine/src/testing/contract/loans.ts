@@ -108,7 +108,12 @@ export function describeLoans(open: OpenBook): void {
       const record = await load(setting.book, 'LN-000001')
       expect(record).toEqual(opening.after)
       const posted = await setting.book.read(async (tx) => tx.loans.posted(record.id))
-      expect(posted.get('huge')).toEqual(new Map([['cash', largest], ['loans', -largest]]))
+      expect(posted.get('huge')).toEqual(
+        new Map([
+          ['cash', largest],
+          ['loans', -largest],
+        ]),
+      )
       const [summary] = await setting.book.read(async (tx) => tx.loans.list({ limit: 1 }))
       expect(summary?.outstandingPrincipal).toBe(4_503_599_627_370_001)
     })
@@ -122,7 +127,10 @@ export function describeLoans(open: OpenBook): void {
     })
 
     test('numbers rise within a transaction', async () => {
-      const numbers = await setting.book.transact(async (tx) => [await tx.loans.nextNumber(), await tx.loans.nextNumber()])
+      const numbers = await setting.book.transact(async (tx) => [
+        await tx.loans.nextNumber(),
+        await tx.loans.nextNumber(),
+      ])
       expect(numbers).toEqual(['LN-000001', 'LN-000002'])
     })
   })
@@ -156,7 +164,10 @@ export function describeLoans(open: OpenBook): void {
 
     test('after a reversal the loan is as if the repayment had never been made', async () => {
       const { record } = await livedLoan()
-      expect(outstandingOf(bookedOf(record)).principal + bookedOf(record).installments.reduce((sum, row) => sum + row.repaid.principal, 0)).toBe(120_000)
+      expect(
+        outstandingOf(bookedOf(record)).principal +
+          bookedOf(record).installments.reduce((sum, row) => sum + row.repaid.principal, 0),
+      ).toBe(120_000)
       const trial = await setting.book.read(async (tx) => tx.reports.trialBalance('2026-12-31' as LocalDate))
       const loans = trial.find((row) => row.account === 'loans')
       expect(loans?.debit).toBe(outstandingOf(bookedOf(record)).principal)
@@ -173,7 +184,9 @@ export function describeLoans(open: OpenBook): void {
         }
       }
       const expected = [...sums].filter(([, sum]) => sum !== 0).sort()
-      const found = [...posted].flatMap(([key, accounts]) => [...accounts].map(([account, sum]) => [`${key} ${account}`, sum]))
+      const found = [...posted].flatMap(([key, accounts]) =>
+        [...accounts].map(([account, sum]) => [`${key} ${account}`, sum]),
+      )
       expect(found.sort()).toEqual(expected)
     })
 
@@ -260,7 +273,9 @@ export function describeLoans(open: OpenBook): void {
       await save(setting.book, opening, repaymentChange(opening.after, 3000, '2026-01-20'))
       const actor = { kind: 'user', name: 'alice' } as const
       const append = (command: string) =>
-        setting.book.transact(async (tx) => tx.audit.append({ actor, command, input: {}, recordedAt: sampleInstant(1) }))
+        setting.book.transact(async (tx) =>
+          tx.audit.append({ actor, command, input: {}, recordedAt: sampleInstant(1) }),
+        )
       await append('customer add')
       await append('product add')
       const records = await setting.book.read(async (tx) => {

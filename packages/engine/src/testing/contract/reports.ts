@@ -62,8 +62,8 @@ export function describeReports(open: OpenBook): void {
         ['2026-02', 2 * 10_662, 2],
         ['2026-03', 2 * 10_662, 0],
       ])
-      const parts = months[0]?.collected ?? {}
-      expect(Object.values(parts).reduce((sum, part) => sum + part, 0)).toBe(14_662)
+      const parts: readonly number[] = Object.values(months[0]?.collected ?? {})
+      expect(parts.reduce((sum, part) => sum + part, 0)).toBe(14_662)
       const days = await collect('day')
       expect(days.map(({ period, due, repayments }) => [period, due, repayments])).toEqual([
         ['2026-02-05', 2 * 10_662, 1],

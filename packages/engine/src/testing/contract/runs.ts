@@ -82,7 +82,11 @@ export function describeRuns(open: OpenBook): void {
       const lastDone = () => setting.book.transact(async (tx) => tx.runs.lastDone('overdue'))
       expect(await lastDone()).toBeNull()
       await setting.book.transact(async (tx) => {
-        for (const [number, day] of [[1, '2026-03-01'], [2, '2026-03-02'], [3, '2026-03-03']] as const) {
+        for (const [number, day] of [
+          [1, '2026-03-01'],
+          [2, '2026-03-02'],
+          [3, '2026-03-03'],
+        ] as const) {
           await tx.runs.start(run(number, day))
         }
         await tx.runs.finish(sampleId(1, 3), 'done', sampleInstant(9), null)
@@ -93,7 +97,13 @@ export function describeRuns(open: OpenBook): void {
     })
 
     test('loans set aside are listed with their run', async () => {
-      const aside = { runId: sampleId(1, 3), loanId: sampleId(1, 2), loanNumber: 'LN-000001', code: 'X', message: 'why' }
+      const aside = {
+        runId: sampleId(1, 3),
+        loanId: sampleId(1, 2),
+        loanNumber: 'LN-000001',
+        code: 'X',
+        message: 'why',
+      }
       await setting.book.transact(async (tx) => {
         await tx.runs.start(run(1))
         await tx.runs.quarantine(aside)

@@ -13,7 +13,9 @@ const loanId = sampleId(1, 2)
 for (let payment = 1; ; payment += 1) {
   await book.transact(async (tx) => {
     const before = await tx.loans.find(loanId)
-    const change: LoanChange = before ? repaymentChange(before, 10, '2026-01-20', `${process.pid}-${payment}`) : openingChange(1)
+    const change: LoanChange = before
+      ? repaymentChange(before, 10, '2026-01-20', `${process.pid}-${payment}`)
+      : openingChange(1)
     await tx.loans.saveAll([distinct(change, payment)])
     if (mode === 'hang' && before) {
       process.stdout.write('in transaction\n')
