@@ -5,10 +5,10 @@ import { RATE_SCALE } from '../interest/index.ts'
 import type { AmortizationInput, Columns } from './amortization/columns.ts'
 import { amortizeEqualPrincipal } from './amortization/equal-principal.ts'
 import { amortizeFixedShare } from './amortization/fixed-share.ts'
-import { amortizeFlat, type FlatPlan, shareInterest } from './amortization/flat.ts'
+import { amortizeFlat, flatInterest, flatLevel } from './amortization/flat.ts'
 import { amortizeInterestOnly } from './amortization/interest-only.ts'
 import { amortizeLevel } from './amortization/level.ts'
-import { lastInterest, reLevel, residueInFirst } from './amortization/residue.ts'
+import { lastInterest, type LevelMove, reLevel, residueInFirst } from './amortization/residue.ts'
 import { installmentRounding, type InstallmentRounding } from './installment-rounding.ts'
 import { interestOf, interestRule } from './interest-rule.ts'
 import { factorsOf, type PeriodFactors, totalFactor } from './period-factors.ts'
@@ -18,7 +18,10 @@ import type { ScheduleTerms } from './terms.ts'
 export type AmortizationTerms = Pick<
   ScheduleTerms,
   'currency' | 'principal' | 'interestMethod' | 'amortization' | 'grace' | 'rounding' | 'flatSplit'
->
+> & {
+  /** Interest of earlier periods that the first row must still collect; none for a new loan. */
+  readonly carriedInterest?: number
+}
 
 export interface Amortized {
   /** The level installment; null where there is none. */
@@ -29,9 +32,15 @@ export interface Amortized {
 /**
  * @param charged the factor of each period, as interest is charged
  * @param solved  the factors that a level installment is solved with; the same unless the terms name a nominal basis
+ * @param onMove  told of each move of the level under the residue 're-level', for its derivation
  * @throws {LendError} INSTALLMENT_BELOW_INTEREST, AMOUNT_OUT_OF_RANGE
  */
-export function amortize(terms: AmortizationTerms, charged: PeriodFactors, solved: PeriodFactors = charged): Amortized {
+export function amortize(
+  terms: AmortizationTerms,
+  charged: PeriodFactors,
+  solved: PeriodFactors = charged,
+  onMove?: (move: LevelMove) => void,
+): Amortized {
   const input = inputOf(terms, charged)
   const rounding = installmentRounding(terms.rounding)
   const { amortization } = terms
@@ -39,10 +48,10 @@ export function amortize(terms: AmortizationTerms, charged: PeriodFactors, solve
   switch (amortization.kind) {
     case 'level':
       return amortization.installment === undefined
-        ? level(terms, input, solved, rounding, 0)
+        ? level(terms, input, solved, rounding, 0, onMove)
         : fixedInstallment(terms, input, amortization.installment)
     case 'balloon':
-      return level(terms, input, solved, rounding, amortization.balloon)
+      return level(terms, input, solved, rounding, amortization.balloon, onMove)
     case 'equal-principal':
       return notLevel(amortizeEqualPrincipal(input, terms.rounding.residue, rounding.quotient))
     case 'fixed-share':
@@ -56,8 +65,11 @@ export function amortize(terms: AmortizationTerms, charged: PeriodFactors, solve
   }
 }
 
-function inputOf({ principal, grace, rounding }: AmortizationTerms, factors: PeriodFactors): AmortizationInput {
+/** The columns' input that terms and factors make. */
+export function inputOf(terms: AmortizationTerms, factors: PeriodFactors): AmortizationInput {
+  const { principal, grace, rounding, carriedInterest = 0 } = terms
   return {
+    carried: carriedInterest,
     principal,
     count: factors.values.length,
     interest: interestRule(factors, rounding.amount, rounding.amountMultiple),
@@ -77,9 +89,10 @@ function level(
   factors: PeriodFactors,
   rounding: InstallmentRounding,
   balloon: number,
+  onMove?: (move: LevelMove) => void,
 ): Amortized {
   const problem = { principal: input.principal, balloon, factors, start: input.principalGrace, end: input.count }
-  return placeResidue(terms, input, rounding.level(problem), rounding, balloon)
+  return placeResidue(terms, input, rounding.level(problem), rounding, balloon, onMove)
 }
 
 function placeResidue(
@@ -88,6 +101,7 @@ function placeResidue(
   amount: Minor,
   rounding: InstallmentRounding,
   balloon: number,
+  onMove?: (move: LevelMove) => void,
 ): Amortized {
   switch (residue) {
     case 'last':
@@ -102,6 +116,7 @@ function placeResidue(
         hundredth,
         share: rounding.signedQuotient,
         installment: rounding.toMultiple,
+        ...(onMove && { onMove }),
       })
       return { installment: moved as Minor, columns }
     }
@@ -131,33 +146,7 @@ function belowInterest(input: AmortizationInput, installment: Minor): LendError 
 }
 
 function flat(terms: AmortizationTerms, input: AmortizationInput, rounding: InstallmentRounding): Amortized {
-  const plan = terms.flatSplit === 'per-period' ? flatPerPeriod(input, rounding, terms) : flatTotal(input, rounding, terms)
-  return { installment: plan.level as Minor, columns: amortizeFlat(input, plan) }
-}
-
-function flatPerPeriod(input: AmortizationInput, rounding: InstallmentRounding, terms: AmortizationTerms): FlatPlan {
-  const interest = new Float64Array(input.count)
-  let sum = 0
-  for (let period = 0; period < input.count; period++) {
-    interest[period] = interestOf(input.interest, period, input.principal)
-    if (period >= input.principalGrace) sum += interest[period]!
-  }
-  const level = rounding.quotient(input.principal + sum, input.count - input.principalGrace)
-  return { interest, level, residueFirst: terms.rounding.residue === 'first' }
-}
-
-function flatTotal(input: AmortizationInput, rounding: InstallmentRounding, terms: AmortizationTerms): FlatPlan {
-  const { count, principal, principalGrace } = input
-  const residueFirst = terms.rounding.residue === 'first'
-  const whole = interestRule(factorsOf([totalFactor(input.interest.factors)]), terms.rounding.amount, terms.rounding.amountMultiple)
-  const total = interestOf(whole, 0, principal)
-  const share = rounding.amountQuotient(total, count)
-  const interest = shareInterest(total, count, share, residueFirst)
-  const parts = count - principalGrace
-  const inGrace = share * principalGrace
-  const level =
-    terms.flatSplit === 'parts'
-      ? rounding.quotient(principal, parts) + rounding.quotient(total, count)
-      : rounding.quotient(principal + total - inGrace, parts)
-  return { interest, level, residueFirst }
+  const interest = flatInterest(input, terms, rounding)
+  const installment = flatLevel(input, interest, terms, rounding) as Minor
+  return { installment, columns: amortizeFlat(input, interest, installment, terms.rounding.residue) }
 }

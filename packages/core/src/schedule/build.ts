@@ -8,7 +8,7 @@ import { requireScheduleTerms } from './check-terms.ts'
 import { interestOf, interestRule } from './interest-rule.ts'
 import { basisFactors, factorsOf, periodFactors, rateTimes } from './period-factors.ts'
 import { upfrontFraction } from './period-fraction.ts'
-import { type Periods, periodsOf } from './periods.ts'
+import { periodAt, type Periods, periodsOf } from './periods.ts'
 import type { Schedule, ScheduledInstallment } from './schedule.ts'
 import type { ScheduleTerms } from './terms.ts'
 
@@ -62,7 +62,7 @@ export function scheduleRows(periods: Periods, columns: Columns, startNumber: nu
 
 /** Interest of odd days that is collected on disbursement. */
 function upfrontInterest(terms: ScheduleTerms, periods: Periods): Minor {
-  const fraction = upfrontFraction(terms, periods)
+  const fraction = upfrontFraction(terms, periodAt(periods, 0))
   if (fraction.num === 0) return 0 as Minor
   const { amount, amountMultiple } = terms.rounding
   const rule = interestRule(factorsOf([rateTimes(terms.annualRate, fraction)]), amount, amountMultiple)
@@ -70,7 +70,7 @@ function upfrontInterest(terms: ScheduleTerms, periods: Periods): Minor {
 }
 
 /** The whole term as one period. */
-function wholeTerm({ count, bounds, due, regularStart, lastCut }: Periods): Periods {
+export function wholeTerm({ count, bounds, due, regularStart, lastCut }: Periods): Periods {
   return {
     count: 1,
     bounds: Int32Array.of(bounds[0]!, bounds[count]!),

@@ -2,7 +2,7 @@
 import { RATE_SCALE } from '../interest/index.ts'
 import { isNominal, nominalFraction } from './nominal-periods.ts'
 import { type FractionTerms, periodFraction } from './period-fraction.ts'
-import type { Periods } from './periods.ts'
+import { type Period, type Periods, periodAt } from './periods.ts'
 import type { Ratio } from './ratio.ts'
 import type { InstallmentBasis, ScheduleTerms } from './terms.ts'
 
@@ -25,11 +25,10 @@ export type FactorTerms = FractionTerms & Pick<ScheduleTerms, 'annualRate'>
 
 /** The factors that interest is charged by. */
 export function periodFactors(terms: FactorTerms, periods: Periods): PeriodFactors {
-  const last = periods.count - 1
-  const firstApart = periods.regularStart !== periods.bounds[0]
   const factors = regularFactors(terms, periods)
-  if (firstApart) setFactor(factors, 0, rateTimes(terms.annualRate, periodFraction(terms, periods, 0)))
-  if (periods.lastCut) setFactor(factors, last, rateTimes(terms.annualRate, periodFraction(terms, periods, last)))
+  const charge = (index: number): void => setFactor(factors, index, chargedFactor(terms, periodAt(periods, index)))
+  if (periods.regularStart !== periods.bounds[0]) charge(0)
+  if (periods.lastCut) charge(periods.count - 1)
   return factors
 }
 
@@ -58,12 +57,17 @@ function regularFactors(terms: FactorTerms, periods: Periods): FactorColumns {
   if (isNominal(dayCount) && dayCount !== 'nominal-30/actual') {
     return equalFactors(rateTimes(annualRate, nominalFraction(dayCount, frequency, 0, 1)), periods.count)
   }
-  const regular: Periods = { ...periods, regularStart: periods.bounds[0]!, lastCut: false }
   const factors = equalFactors({ numerator: 0, denominator: 1 }, periods.count)
   for (let index = 0; index < periods.count; index++) {
-    setFactor(factors, index, rateTimes(annualRate, periodFraction(terms, regular, index)))
+    const start = periods.bounds[index]!
+    const regular: Period = { start, end: periods.bounds[index + 1]!, regularStart: start, cut: false }
+    setFactor(factors, index, chargedFactor(terms, regular))
   }
   return factors
+}
+
+function chargedFactor(terms: FactorTerms, period: Period): Factor {
+  return rateTimes(terms.annualRate, periodFraction(terms, period))
 }
 
 function equalFactors(factor: Factor, count: number): FactorColumns {

@@ -9,55 +9,46 @@ import {
   periodYearFraction,
   wholeUnitsBack,
 } from './nominal-periods.ts'
-import type { Periods } from './periods.ts'
+import type { Period } from './periods.ts'
 import { addRatio, multiplyRatio, NO_TIME, type Ratio, ratio } from './ratio.ts'
 import type { PeriodDayCount, ScheduleDayCount, ScheduleTerms } from './terms.ts'
+
+/** Days [start, end). */
+type Span = Pick<Period, 'start' | 'end'>
 
 /** What the fraction of a period follows from. */
 export type FractionTerms = Pick<ScheduleTerms, 'dayCount' | 'frequency' | 'monthEnd' | 'stub' | 'stubDayCount'>
 
-interface Span {
-  readonly start: number
-  readonly end: number
-}
-
-/** The year fraction of period `index` (from 0) as it will be charged. */
-export function periodFraction(terms: FractionTerms, periods: Periods, index: number): Ratio {
-  const span = { start: periods.bounds[index]!, end: periods.bounds[index + 1]! }
-  if (index === 0 && periods.regularStart !== span.start) return firstFraction(terms, span, periods.regularStart)
-  if (index === periods.count - 1 && periods.lastCut) return shortenedFraction(terms, span)
-  return regularFraction(terms, span)
+/** The year fraction of a period as it will be charged. */
+export function periodFraction(terms: FractionTerms, period: Period): Ratio {
+  if (period.regularStart !== period.start) return firstFraction(terms, period, period.regularStart)
+  return period.cut ? shortenedFraction(terms, period) : regularFraction(terms, period)
 }
 
 /**
- * The year fraction from the start of period `index` to a day in it. Where the whole period follows from two dates, so does the part; else
- * days count in proportion. Parts between two days are differences of this, so that they always add up to the period.
+ * The year fraction from the start of a period to a day in it. Where the whole period follows from two dates, so does the part; else days
+ * count in proportion. A part between two days is the difference of two of these, so that parts always add up to the period.
  */
-export function accruedFraction(terms: FractionTerms, periods: Periods, index: number, day: number): Ratio {
-  const start = periods.bounds[index]!
-  const end = periods.bounds[index + 1]!
+export function accruedFraction(terms: FractionTerms, period: Period, day: number): Ratio {
+  const { start, end } = period
   if (day <= start) return NO_TIME
-  const whole = periodFraction(terms, periods, index)
+  const whole = periodFraction(terms, period)
   if (day >= end) return whole
   const { dayCount } = terms
-  if (isNominal(dayCount) || (index === 0 && isCountedApart(terms, start, periods.regularStart))) {
-    return multiplyRatio(whole, ratio(day - start, end - start))
-  }
+  if (isNominal(dayCount) || isCountedApart(terms, period)) return multiplyRatio(whole, ratio(day - start, end - start))
   return isPeriodDayCount(dayCount)
-    ? periodYearFraction(dayCount, { start, end }, start, day)
+    ? periodYearFraction(dayCount, period, start, day)
     : datesFraction(dayCount, { start, end: day })
 }
 
 /** Whether the days of a first period are not simply those from its start to its end. */
-function isCountedApart(terms: FractionTerms, start: number, regular: number): boolean {
-  return start !== regular && (terms.stub !== 'prorated' || Boolean(terms.stubDayCount))
+function isCountedApart(terms: FractionTerms, { start, regularStart }: Period): boolean {
+  return start !== regularStart && (terms.stub !== 'prorated' || Boolean(terms.stubDayCount))
 }
 
-/** Interest that a stub collects upfront is for this much of a year. */
-export function upfrontFraction(terms: FractionTerms, periods: Periods): Ratio {
-  const start = periods.bounds[0]!
-  if (terms.stub !== 'upfront' || start >= periods.regularStart) return NO_TIME
-  return oddDaysFraction(terms, { start, end: periods.regularStart })
+/** The year fraction that a stub collects upfront: of a long first period, the days before its last regular step. */
+export function upfrontFraction(terms: FractionTerms, { start, regularStart }: Period): Ratio {
+  return terms.stub === 'upfront' && start < regularStart ? oddDaysFraction(terms, { start, end: regularStart }) : NO_TIME
 }
 
 function firstFraction(terms: FractionTerms, span: Span, regular: number): Ratio {

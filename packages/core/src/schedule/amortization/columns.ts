@@ -12,6 +12,8 @@ export interface AmortizationInput {
   readonly interestGrace: number
   /** Whether interest held back by grace is part of the level installment, or comes on top of it. */
   readonly heldBackWithin: boolean
+  /** Interest of periods before the first row that has not been asked for yet. */
+  readonly carried: number
 }
 
 /** Minor units, exact in float64. Only the first `rows` entries mean something. */

@@ -6,7 +6,7 @@ import { type AmortizationInput, type Columns, newColumns } from './columns.ts'
  * Rows for a given level installment. Each pays its interest first and principal with the rest. Interest above the installment (a long
  * month at a dear rate) leaves no principal, and what is missing moves to the next row without bearing interest. The last row clears the
  * balance; an installment rounded up may clear it earlier, and then the schedule has fewer rows.
- * @param first the first installment that repays principal, where the residue goes there
+ * @param first the first installment that grace has no hand in, where the residue goes there
  */
 export function amortizeLevel(input: AmortizationInput, level: number, first: number = level): Columns {
   const { count, interest } = input
@@ -38,13 +38,18 @@ export function amortizeLevel(input: AmortizationInput, level: number, first: nu
   return columns
 }
 
-/** The rows in which grace holds something back, up to the one that collects the held-back interest on top. */
-function fillGrace(input: AmortizationInput, level: number, columns: Columns): { balance: number; unpaid: number } {
-  const { count, interest, principalGrace, interestGrace, heldBackWithin } = input
+/** How many rows grace has a hand in, up to the one that collects held-back interest on top; the last row never counts. */
+export function graceRows({ count, principalGrace, interestGrace, heldBackWithin }: AmortizationInput): number {
   const collects = heldBackWithin || interestGrace === 0 ? interestGrace : interestGrace + 1
-  const end = Math.min(Math.max(principalGrace, collects), count - 1)
+  return Math.min(Math.max(principalGrace, collects), count - 1)
+}
+
+/** The rows that grace has a hand in. */
+function fillGrace(input: AmortizationInput, level: number, columns: Columns): { balance: number; unpaid: number } {
+  const { interest, principalGrace, interestGrace, heldBackWithin } = input
+  const end = graceRows(input)
   let balance = input.principal
-  let unpaid = 0
+  let unpaid = input.carried
   for (let row = 0; row < end; row++) {
     const own = interestOf(interest, row, balance)
     const heldBack = row < interestGrace

@@ -1,5 +1,5 @@
 /** Where the rounding of a level installment ends up: in the last row, in the first, or spread by moving the level. */
-import { amortizeLevel } from './level.ts'
+import { amortizeLevel, graceRows } from './level.ts'
 import type { AmortizationInput, Columns } from './columns.ts'
 
 export interface LevelResult {
@@ -18,11 +18,11 @@ function installmentAt(columns: Columns, row: number): number {
 }
 
 /**
- * The first level row takes the difference and all others are equal. A minor unit more in the first row lowers the last one by its
+ * The first row outside grace takes the difference and all others are equal. A minor unit more in the first row lowers the last one by its
  * growth since, so the last row may still differ from the level by less than that.
  */
 export function residueInFirst(input: AmortizationInput, level: number, balloon: number): Columns {
-  const growth = growthAfter(input, input.principalGrace)
+  const growth = growthAfter(input, graceRows(input))
   let first = level
   let columns = amortizeLevel(input, level)
   let excess = excessOfLast(input, columns, level, balloon)
@@ -54,6 +54,16 @@ export interface ReLevelRule {
   readonly share: (difference: number, installments: number) => number
   /** Rounds an installment to what may be asked for. */
   readonly installment: (amount: number) => number
+  /** Told of each move that was kept, for the derivation of the level. */
+  readonly onMove?: (move: LevelMove) => void
+}
+
+/** One move of the level: to = installment(from + share(difference, installments)). */
+export interface LevelMove {
+  readonly from: number
+  readonly difference: number
+  readonly installments: number
+  readonly to: number
 }
 
 /**
@@ -70,6 +80,7 @@ export function reLevel(input: AmortizationInput, level: number, balloon: number
     if (moved <= 0 || moved === result.level) break
     const columns = amortizeLevel(input, moved)
     if (Math.abs(lastDifference(input, columns, balloon)) >= Math.abs(difference)) break
+    rule.onMove?.({ from: result.level, difference, installments, to: moved })
     result = { level: moved, columns }
   }
   return result

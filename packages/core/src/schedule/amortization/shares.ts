@@ -11,7 +11,7 @@ export function amortizeShares(input: AmortizationInput, share: number, first: n
   const columns = newColumns(count)
   const last = count - 1
   let balance = input.principal
-  let unpaid = 0
+  let unpaid = input.carried
   let row = 0
   for (; row < count && balance + unpaid > 0; row++) {
     const due = interestOf(interest, row, balance) + unpaid

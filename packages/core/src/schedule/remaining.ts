@@ -1,0 +1,198 @@
+/**
+ * The schedule of what is left of a loan: after a part prepayment, a rate reset, another disbursement or a reschedule. Either the
+ * installment stays and the number of installments gives way, or the number stays and the installment is solved again.
+ */
+import { type LocalDate, toEpochDay } from '../dates/index.ts'
+import { LendError } from '../errors.ts'
+import { RATE_SCALE } from '../interest/index.ts'
+import type { Minor } from '../money/index.ts'
+import { type Amortized, amortize, type AmortizationTerms, inputOf } from './amortize.ts'
+import { amortizeFlat, flatInterest, flatLevel } from './amortization/flat.ts'
+import { amortizeShares } from './amortization/shares.ts'
+import { scheduleRows, wholeTerm } from './build.ts'
+import { MAX_INSTALLMENTS, requireScheduleTerms } from './check-terms.ts'
+import { type InstallmentRounding, installmentRounding } from './installment-rounding.ts'
+import { type InterestPart, periodInterest, sumOfParts } from './interest-parts.ts'
+import { basisFactors, type Factor, factorsOf, type PeriodFactors, periodFactors } from './period-factors.ts'
+import { type Periods, periodsOf } from './periods.ts'
+import type { ScheduledInstallment } from './schedule.ts'
+import type { ScheduleTerms } from './terms.ts'
+
+/** Dates of a row that is not where the terms would put it. */
+export interface RowDates {
+  readonly from: LocalDate
+  readonly to: LocalDate
+  readonly dueDate: LocalDate
+}
+
+export interface RemainingLoan {
+  /** As they hold from now on: the new rate after a reset. `principal` is what was disbursed in all, `installments` the number of all rows. */
+  readonly terms: ScheduleTerms
+  readonly disbursedOn: LocalDate
+  /** The first row to resolve, counted from 1. */
+  readonly startNumber: number
+  /** Principal that this row and the later ones bring back. */
+  readonly openingBalance: Minor
+  /**
+   * The first row's period, where balance or rate changed inside it: parts that make up the whole period, up to its end. Empty or absent:
+   * the opening balance stands from the period's start.
+   */
+  readonly running?: readonly InterestPart[]
+  /** Interest of earlier periods that the first row must still collect. */
+  readonly carriedInterest?: Minor
+  /** Keep this installment (for equal principal: this share of it) and let the number of rows give way; null solves it again. */
+  readonly installment: Minor | null
+  /** With a kept installment: more rows than the terms name may be added, as after a rate reset that keeps the installment. */
+  readonly mayExtend?: boolean
+  /** Dates of the remaining rows, where a reschedule moved them. Rows beyond them do not exist. */
+  readonly dates?: readonly RowDates[]
+}
+
+export interface RemainingSchedule {
+  readonly installment: Minor | null
+  readonly installments: readonly ScheduledInstallment[]
+}
+
+/**
+ * @throws {LendError} TERMS_INVALID, INSTALLMENT_BELOW_INTEREST, SCHEDULE_DOES_NOT_AMORTIZE (a kept installment that would need more rows
+ *   than a schedule may have), AMOUNT_OUT_OF_RANGE
+ * @see docs/rules/amortization.md#what-is-left-of-a-loan
+ */
+export function buildRemaining(loan: RemainingLoan): RemainingSchedule {
+  const installments = Math.max(loan.terms.installments, loan.startNumber)
+  requireScheduleTerms({ ...loan.terms, installments })
+  if (loan.openingBalance === 0) return interestAlone(loan, installments)
+  if (loan.installment === null || loan.mayExtend !== true) return resolve(loan, installments)
+  return extended(loan, loan.installment, installments)
+}
+
+function resolve(loan: RemainingLoan, installments: number): RemainingSchedule {
+  const periods = remainingPeriods(loan, installments)
+  const { installment, columns } = amortizeRemaining(loan, periods)
+  const spans = loan.terms.amortization.kind === 'bullet' ? wholeTerm(periods) : periods
+  return { installment, installments: scheduleRows(spans, columns, loan.startNumber) }
+}
+
+/** Adds rows until the kept installment clears the balance. */
+function extended(loan: RemainingLoan, kept: Minor, agreed: number): RemainingSchedule {
+  for (let installments = agreed; ; installments = Math.min(2 * installments, MAX_INSTALLMENTS)) {
+    const schedule = resolve(loan, installments)
+    const last = schedule.installments.at(-1)
+    if (last === undefined || last.principal + last.interest <= kept) return schedule
+    if (installments >= MAX_INSTALLMENTS || loan.dates !== undefined) throw doesNotAmortize(loan, kept)
+  }
+}
+
+function remainingPeriods({ terms, disbursedOn, startNumber, dates }: RemainingLoan, installments: number): Periods {
+  if (dates !== undefined) return givenPeriods(dates)
+  const all = periodsOf({ ...terms, installments }, disbursedOn)
+  const skipped = startNumber - 1
+  const bounds = all.bounds.subarray(skipped)
+  return {
+    count: all.count - skipped,
+    bounds,
+    due: all.due.subarray(skipped),
+    regularStart: skipped === 0 ? all.regularStart : bounds[0]!,
+    lastCut: all.lastCut,
+  }
+}
+
+function givenPeriods(dates: readonly RowDates[]): Periods {
+  const ends = dates.map((row) => toEpochDay(row.to))
+  const start = toEpochDay(dates[0]!.from)
+  const due = Int32Array.from(dates, (row) => toEpochDay(row.dueDate))
+  return { count: dates.length, bounds: Int32Array.of(start, ...ends), due, regularStart: start, lastCut: false }
+}
+
+function amortizeRemaining(loan: RemainingLoan, periods: Periods): Amortized {
+  const { terms } = loan
+  const factors = periodFactors(terms, periods)
+  const charged = withRunning(factors, loan)
+  const rest = restTerms(loan)
+  if (terms.interestMethod === 'flat') return remainingFlat(loan, rest, periods)
+  const { amortization } = terms
+  if (amortization.kind === 'equal-principal' && loan.installment !== null) {
+    return { installment: null, columns: amortizeShares(inputOf(rest, charged), loan.installment) }
+  }
+  if (amortization.kind === 'fixed-share') {
+    const share = installmentRounding(terms.rounding).share(terms.principal, amortization.share, RATE_SCALE)
+    return { installment: null, columns: amortizeShares(inputOf(rest, charged), share) }
+  }
+  return amortize(rest, charged, basisFactors(terms, periods, terms.installmentBasis ?? 'period-factors', factors))
+}
+
+/** The terms as they read for a loan of the opening balance that starts now. */
+function restTerms({ terms, openingBalance, startNumber, carriedInterest, installment }: RemainingLoan): AmortizationTerms {
+  const isLevel = terms.amortization.kind === 'level' || terms.amortization.kind === 'balloon'
+  const passed = startNumber - 1
+  return {
+    ...terms,
+    principal: openingBalance,
+    carriedInterest: carriedInterest ?? 0,
+    amortization: isLevel && installment !== null ? { kind: 'level', installment } : solvedAgain(terms),
+    grace: {
+      ...terms.grace,
+      principal: Math.max(terms.grace.principal - passed, 0),
+      interest: Math.max(terms.grace.interest - passed, 0),
+    },
+  }
+}
+
+function solvedAgain({ amortization }: ScheduleTerms): ScheduleTerms['amortization'] {
+  return amortization.kind === 'level' ? { kind: 'level' } : amortization
+}
+
+/** The first factor such that opening balance x factor is the exact sum of the running period's parts. */
+function withRunning(factors: PeriodFactors, { terms, running, openingBalance }: RemainingLoan): PeriodFactors {
+  if (running === undefined || running.length === 0) return factors
+  const sum = sumOfParts(running)
+  const first: Factor = { numerator: sum.numerator, denominator: BigInt(sum.denominator) * BigInt(openingBalance) }
+  return terms.amortization.kind === 'bullet' ? factorsOf([first]) : replaceFirst(factors, first)
+}
+
+function replaceFirst(factors: PeriodFactors, first: Factor): PeriodFactors {
+  const replaced = factorsOf([first])
+  const values = factors.values.slice()
+  values.set(replaced.values)
+  return {
+    values,
+    numerators: [first.numerator, ...Array.from(factors.numerators).slice(1)],
+    denominators: [first.denominator, ...Array.from(factors.denominators).slice(1)],
+  }
+}
+
+/** Flat interest goes on as agreed, on what was disbursed; only the principal that is left is spread anew. */
+function remainingFlat(loan: RemainingLoan, rest: AmortizationTerms, periods: Periods): Amortized {
+  const { terms, installment: kept } = loan
+  const rounding = installmentRounding(terms.rounding)
+  const interest = agreedFlatInterest(loan, rounding).subarray(0, periods.count)
+  const input = inputOf(rest, periodFactors(terms, periods))
+  const installment = kept ?? (flatLevel(input, interest, terms, rounding) as Minor)
+  return { installment, columns: amortizeFlat(input, interest, installment, terms.rounding.residue) }
+}
+
+/** Flat interest of the rows from the first remaining one on, as a schedule of the whole loan has it. */
+function agreedFlatInterest({ terms, disbursedOn, startNumber }: RemainingLoan, rounding: InstallmentRounding): Float64Array {
+  const installments = Math.max(terms.installments, startNumber)
+  const factors = periodFactors(terms, periodsOf({ ...terms, installments }, disbursedOn))
+  return flatInterest(inputOf(terms, factors), terms, rounding).subarray(startNumber - 1)
+}
+
+/** Principal is gone, interest of the running period is not. */
+function interestAlone(loan: RemainingLoan, installments: number): RemainingSchedule {
+  const { running = [], carriedInterest = 0, startNumber, installment } = loan
+  const { amount, amountMultiple } = loan.terms.rounding
+  const interest = periodInterest(running, amount, amountMultiple) + carriedInterest
+  if (interest === 0) return { installment, installments: [] }
+  const periods = remainingPeriods(loan, installments)
+  const columns = { rows: 1, principal: Float64Array.of(0), interest: Float64Array.of(interest), balance: Float64Array.of(0) }
+  return { installment, installments: scheduleRows(periods, columns, startNumber) }
+}
+
+function doesNotAmortize({ openingBalance }: RemainingLoan, kept: Minor): LendError {
+  return new LendError(
+    'SCHEDULE_DOES_NOT_AMORTIZE',
+    `An installment of ${kept} minor units does not clear ${openingBalance} within ${MAX_INSTALLMENTS} installments. Raise the installment.`,
+    { fields: ['installment'], installment: kept, openingBalance },
+  )
+}

@@ -1,0 +1,106 @@
+/**
+ * Evaluates a derivation anew from its inputs alone, with arithmetic of its own, and checks every part on the way. For tests.
+ */
+import type { Derivation } from '../../explain/index.ts'
+import { exactLevel, type ExactFraction, type ExactMode, roundExact } from './exact-schedule.ts'
+
+type Rule = (given: Given) => bigint
+
+interface Given {
+  readonly derivation: Derivation
+  readonly input: (name: string) => bigint
+  readonly fraction: (name: string) => ExactFraction
+  readonly round: (value: ExactFraction) => bigint
+}
+
+const RULES: Readonly<Record<string, Rule>> = {
+  installment: ({ input }) => input('principal') + input('interest'),
+  'interest-of-period': ({ input, fraction, round }) => round(times(fraction('factor'), input('balance'))),
+  'interest-moved': ({ input }) => input('own') + input('carriedIn') - input('carriedOn'),
+  'interest-takes-residue': ({ input }) => input('lastInstallment') - input('principal'),
+  'flat-interest-total': ({ input, fraction, round }) => round(times(fraction('factor'), input('balance'))),
+  'flat-interest-share': ({ input, round }) => least(round({ num: input('total'), den: input('installments') }), input('left')),
+  'flat-interest-rest': ({ input }) => input('total') - input('others'),
+  'principal-clears-balance': ({ input }) => input('balance'),
+  'principal-in-grace': () => 0n,
+  'principal-at-the-end': () => 0n,
+  'principal-within-level': ({ input }) => most(input('installment') - input('interest'), 0n),
+  'principal-takes-rest': ({ input }) => input('principal') - input('others'),
+  'principal-equal-share': ({ input, fraction, round }) => round(times(fraction('share'), input('principal'))),
+  'principal-fixed-share': ({ input, fraction, round }) => round(times(fraction('share'), input('principal'))),
+  'flat-principal': ({ input }) => least(most(input('installment') - input('interest'), 0n), input('left')),
+  'installment-named-by-contract': ({ input }) => input('installment'),
+  'level-installment': ({ input, derivation, round }) =>
+    round(exactLevel({ principal: input('principal'), balloon: input('balloon'), factors: factorList(derivation) } as Parameters<typeof exactLevel>[0])),
+  'to-multiple': ({ input, round }) => round({ num: input('amount'), den: 1n }),
+  're-level': ({ input, round }) => {
+    const difference = input('difference')
+    const share = round({ num: difference < 0n ? -difference : difference, den: input('installments') })
+    return input('level') + (difference < 0n ? -share : share)
+  },
+  'flat-level-installment': ({ input, round }) => round({ num: input('principal') + input('interest'), den: input('installments') }),
+  'flat-level-of-parts': ({ input }) => input('principalPart') + input('interestPart'),
+  'flat-principal-part': ({ input, round }) => round({ num: input('total'), den: input('installments') }),
+  'flat-interest-part': ({ input, round }) => round({ num: input('total'), den: input('installments') }),
+}
+
+/** Inputs that must be what the parts come to, in the order of the parts. */
+const TIES: Readonly<Record<string, readonly string[]>> = {
+  installment: ['principal', 'interest'],
+  'interest-moved': ['own'],
+  'flat-interest-share': ['total'],
+  'flat-interest-rest': ['total'],
+  'flat-principal': ['installment'],
+  'to-multiple': ['amount'],
+  're-level': ['level'],
+  'flat-level-of-parts': ['principalPart', 'interestPart'],
+}
+
+/** The amount that the inputs give. Throws where a derivation, or a part of it, states another one. */
+export function evaluateDerivation(derivation: Derivation): string {
+  if (derivation.rule === 'due-date') return derivation.amount
+  const parts = (derivation.parts ?? []).map(evaluateDerivation)
+  for (const [index, name] of (TIES[derivation.rule] ?? []).entries()) {
+    if (String(derivation.inputs[name]) !== parts[index]) throw new Error(`${derivation.rule}: ${name} is not what its part comes to`)
+  }
+  const rule = RULES[derivation.rule]
+  if (rule === undefined) throw new Error(`no rule ${derivation.rule}`)
+  const amount = String(rule(given(derivation)))
+  if (amount !== derivation.amount) throw new Error(`${derivation.rule} states ${derivation.amount}, its inputs give ${amount}: ${JSON.stringify(derivation)}`)
+  return amount
+}
+
+function given(derivation: Derivation): Given {
+  const { inputs, rounding } = derivation
+  return {
+    derivation,
+    input: (name) => {
+      const value = inputs[name]
+      if (value === undefined) throw new Error(`${derivation.rule} lacks ${name}`)
+      return BigInt(value)
+    },
+    fraction: (name) => toFraction(String(inputs[name])),
+    round: ({ num, den }) => {
+      const multiple = BigInt(rounding!.multiple ?? 1)
+      return roundExact({ num, den: den * multiple }, rounding!.mode as ExactMode) * multiple
+    },
+  }
+}
+
+function factorList({ inputs }: Derivation): ExactFraction[] {
+  return String(inputs.factors)
+    .split(', ')
+    .flatMap((run) => {
+      const [factor, count] = run.split(' x ') as [string, string]
+      return Array.from({ length: Number(count) }, () => toFraction(factor))
+    })
+}
+
+function toFraction(text: string): ExactFraction {
+  const [num, den] = text.split('/') as [string, string]
+  return { num: BigInt(num), den: BigInt(den) }
+}
+
+const times = ({ num, den }: ExactFraction, by: bigint): ExactFraction => ({ num: num * by, den })
+const least = (a: bigint, b: bigint): bigint => (a < b ? a : b)
+const most = (a: bigint, b: bigint): bigint => (a > b ? a : b)
