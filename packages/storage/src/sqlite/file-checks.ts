@@ -29,6 +29,16 @@ export function requireBookFile(path: string): void {
   requireOwnHeader(path, readHeader(path))
 }
 
+/** @throws {LendError} FILE_UNWRITABLE when there is no such folder */
+export function requireFolder(path: string): void {
+  const folder = dirname(resolve(path))
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return
+  throw new LendError('FILE_UNWRITABLE', `There is no folder ${folder} to put the book in. Make it first.`, {
+    path,
+    folder,
+  })
+}
+
 /** @throws {LendError} DATABASE_READ_ONLY unless file (where it exists) and folder can be written: SQLite writes beside its file too */
 export function requireWritable(path: string): void {
   try {

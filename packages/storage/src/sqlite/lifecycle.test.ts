@@ -5,6 +5,7 @@ import {
   openSync,
   readFileSync,
   readdirSync,
+  statSync,
   writeFileSync,
   writeSync,
 } from 'node:fs'
@@ -60,8 +61,14 @@ describe('making a book', () => {
     expect(readdirSync(dirname(path)).filter((file) => file.startsWith(name))).toEqual([name])
   })
 
-  test('a folder that is not there is said to be read-only rather than made', async () => {
-    expect(await codeOf(createBook(`${freshPath()}/deep/book.db`, SAMPLE_SETTINGS))).toBe('DATABASE_READ_ONLY')
+  test('a folder that is not there is not made', async () => {
+    const path = `${freshPath()}/deep/book.db`
+    expect(await codeOf(createBook(path, SAMPLE_SETTINGS))).toBe('FILE_UNWRITABLE')
+    expect(existsSync(dirname(path))).toBe(false)
+  })
+
+  test('only its owner may read it', async () => {
+    expect(statSync(await newBook()).mode & 0o777).toBe(0o600)
   })
 
   test('two that are made at once under one name: one wins, and it is whole', async () => {

@@ -1,12 +1,13 @@
 /** Making, opening, migrating and looking at books in SQLite files. */
-import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { chmodSync, closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { invariant, LendError } from '@lend/core'
 import type { BookSettings } from '@lend/engine'
 import { CHAIN_START } from '../audit-chain.ts'
 import { readSettings } from './book-settings.ts'
 import { Connection } from './connection.ts'
-import { APPLICATION_ID, requireBookFile, requireWritable } from './file-checks.ts'
+import { APPLICATION_ID, requireBookFile, requireFolder, requireWritable } from './file-checks.ts'
 import { MIGRATIONS } from './migrations/index.ts'
 import {
   LATEST_VERSION,
@@ -32,7 +33,8 @@ const IN_MEMORY = ':memory:'
 
 /**
  * Makes a book and opens it. The file appears under its name only once it is whole; `:memory:` makes one that nothing outlives.
- * @throws {LendError} DATABASE_EXISTS, DATABASE_READ_ONLY, DATABASE_FULL
+ * A book names people, so only its owner may read it until somebody says otherwise (mode 600).
+ * @throws {LendError} DATABASE_EXISTS, DATABASE_READ_ONLY, DATABASE_FULL, FILE_UNWRITABLE
  */
 export async function createBook(path: string, settings: NewBook, options: OpenOptions = {}): Promise<SqliteBook> {
   if (path === IN_MEMORY) {
@@ -41,10 +43,12 @@ export async function createBook(path: string, settings: NewBook, options: OpenO
     return bookOn(connection, options)
   }
   if (existsSync(path)) throw existsError(path)
+  requireFolder(path)
   requireWritable(path)
-  const draft = `${path}.${process.pid}.new`
+  const draft = `${path}.${randomUUID()}.new`
   try {
     await writeDraft(draft, settings)
+    chmodSync(draft, 0o600)
     publish(draft, path)
   } finally {
     removeDatabase(draft)

@@ -8,23 +8,33 @@ export class ReaderPool {
   readonly #idle: Connection[] = []
   readonly #all: Connection[] = []
   readonly #waiting: ((connection: Connection) => void)[] = []
+  readonly #inUse = new Set<Promise<unknown>>()
 
   constructor(open: () => Connection) {
     this.#open = open
   }
 
-  async use<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+  use<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+    const use = this.#use(work)
+    const ended = use.catch(() => {}).finally(() => this.#inUse.delete(ended))
+    this.#inUse.add(ended)
+    return use
+  }
+
+  /** Waits for the reads under way. */
+  async close(): Promise<void> {
+    await Promise.all(this.#inUse)
+    for (const connection of this.#all.splice(0)) connection.close()
+    this.#idle.length = 0
+  }
+
+  async #use<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
     const connection = await this.#take()
     try {
       return await work(connection)
     } finally {
       this.#giveBack(connection)
     }
-  }
-
-  close(): void {
-    for (const connection of this.#all.splice(0)) connection.close()
-    this.#idle.length = 0
   }
 
   async #take(): Promise<Connection> {
@@ -39,6 +49,6 @@ export class ReaderPool {
   #giveBack(connection: Connection): void {
     const next = this.#waiting.shift()
     if (next) next(connection)
-    else if (connection.isOpen) this.#idle.push(connection)
+    else this.#idle.push(connection)
   }
 }

@@ -48,14 +48,14 @@ export class SqliteBook implements Book {
   /** Waits for what is under way, then lets go of the file. */
   async close(): Promise<void> {
     await this.#turns.run(async () => {
-      this.#readers?.close()
+      await this.#readers?.close()
       this.#parts.writer.close()
     })
   }
 
   /** A write transaction, as SQL. */
   writing<T>(work: (session: Session) => Promise<T>): Promise<T> {
-    this.#requireOutside()
+    this.#requireReady()
     const { writer, busyTimeoutMs } = this.#parts
     return this.#turns.run(async () => {
       await beginWriting(writer, busyTimeoutMs)
@@ -70,7 +70,7 @@ export class SqliteBook implements Book {
 
   /** A read transaction, as SQL. */
   reading<T>(work: (session: Session) => Promise<T>): Promise<T> {
-    this.#requireOutside()
+    this.#requireReady()
     if (this.#readers) return this.#readers.use((connection) => this.#onSnapshot(connection, work))
     return this.#turns.run(async () => {
       const { writer } = this.#parts
@@ -108,7 +108,8 @@ export class SqliteBook implements Book {
     }
   }
 
-  #requireOutside(): void {
+  #requireReady(): void {
+    invariant(this.#parts.writer.isOpen, 'a book is not used after it was closed')
     invariant(within.getStore() !== this, 'a transaction is not begun within another one of the same book')
   }
 }

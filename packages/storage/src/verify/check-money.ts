@@ -10,6 +10,18 @@ export const checkEntries: LoanCheck = ({ journal }) => {
     .map(([entry, sum]) => `journal entry ${entry} is out of balance by ${sum}`)
 }
 
+/** The loan counts its facts and its journal entries right: the next ones are numbered from there. */
+export const checkCounters: LoanCheck = ({ row, events, journal }) => {
+  const entries = new Set(journal.map((line) => line.entry)).size
+  const counted = [
+    ['facts', row.event_count, events.length],
+    ['journal entries', row.journal_count, entries],
+  ] as const
+  return counted
+    .filter(([, said, there]) => said !== there)
+    .map(([what, said, there]) => `it counts ${said} ${what}, and there are ${there}`)
+}
+
 /** The ledger says of the loan what its balances say. */
 export const checkLedger: LoanCheck = (stored) => {
   const { row } = stored

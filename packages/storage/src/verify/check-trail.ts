@@ -23,7 +23,8 @@ export const checkAuditChain: LoanCheck = ({ row, audit, events }) => {
       findings.push(`the facts of ${record.command} (audit record ${record.sequence}) are not those that were recorded`)
     }
   }
-  return findings
+  const unrecorded = events.filter((event) => event.version < 1 || event.version > row.version)
+  return [...findings, ...unrecorded.map((event) => `no audit record stands for ${event.type} ${event.event_id}`)]
 }
 
 /** @param end what is known elsewhere of how the chain ends */

@@ -115,6 +115,7 @@ describe('a book that somebody altered', () => {
       `UPDATE loans SET outstanding_principal = outstanding_principal + 1 WHERE number = 'LN-000001'`,
       ['projection', 'ledger', 'principal'],
     ],
+    ['a count', `UPDATE loans SET event_count = event_count + 1 WHERE number = 'LN-000003'`, ['projection']],
     ['a class', `UPDATE loans SET bucket = 'current' WHERE number = 'LN-000003'`, ['projection']],
     ['a charge', `UPDATE charges SET waived = 1 WHERE loan_id = '${sampleId(3, 2)}'`, ['projection']],
     [

@@ -4,7 +4,7 @@ import { isLendError } from '@lend/core'
 import type { Session } from '../sqlite/session.ts'
 import type { SqliteBook } from '../sqlite/sqlite-book.ts'
 import { checkBook, checkFile } from './check-book.ts'
-import { checkAllocations, checkEntries, checkLedger, checkPrincipal } from './check-money.ts'
+import { checkAllocations, checkCounters, checkEntries, checkLedger, checkPrincipal } from './check-money.ts'
 import { checkReplay } from './check-replay.ts'
 import { checkAuditChain, checkOutbox } from './check-trail.ts'
 import { loadStoredLoans } from './load-stored-loans.ts'
@@ -30,6 +30,7 @@ const MOST_FINDINGS = 1000
 
 const LOAN_CHECKS: readonly (readonly [CheckName, LoanCheck])[] = [
   ['journal', checkEntries],
+  ['projection', checkCounters],
   ['ledger', checkLedger],
   ['allocation', checkAllocations],
   ['principal', checkPrincipal],
