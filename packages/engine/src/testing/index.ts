@@ -4,7 +4,9 @@ export type { OpenBook } from './contract/setting.ts'
 export {
   bookedOf,
   closingChange,
+  datedRepaymentChange,
   openingChange,
+  type Past,
   repaymentChange,
   reversalChange,
   sampleCustomer,

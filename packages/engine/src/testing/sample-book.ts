@@ -14,6 +14,7 @@ import {
   foldLoan,
   invariant,
   isBooked,
+  isInOrder,
   type LoanEvent,
   type LocalDate,
   type Minor,
@@ -94,22 +95,39 @@ export function repaymentChange(
   return changeOf(before, before, [event], evolve(before.loan, event), 'repay')
 }
 
-/** A reversal, refolded from all facts, with adjusting journal entries. */
-export function reversalChange(
+/** What a book knows of a loan's past: needed where a fact does not come in order. */
+export interface Past {
+  readonly history: readonly LoanEvent[]
+  readonly posted: PostedTotals
+  /** The day in whose books differences are posted. */
+  readonly today: string
+}
+
+/** A repayment of any value date: in order, or refolded into the life with adjusting journal entries. */
+export function datedRepaymentChange(before: LoanRecord, amount: number, on: string, past: Past): LoanChange {
+  const event = receiveRepayment(before.loan, { amount: amount as Minor }, meta(on))
+  if (isInOrder(before.loan, event)) return changeOf(before, before, [event], evolve(before.loan, event), 'repay')
+  return refoldedChange(before, event, past, 'repay')
+}
+
+/** A reversal: the life folded anew without the repayment. */
+export function reversalChange(before: LoanRecord, repaymentId: string, on: string, past: Past): LoanChange {
+  const event = reverseRepayment(before.loan, { repaymentId, reason: 'returned' }, past.history, meta(on))
+  return refoldedChange(before, event, past, 'reverse')
+}
+
+function refoldedChange(
   before: LoanRecord,
-  history: readonly LoanEvent[],
-  posted: PostedTotals,
-  repaymentId: string,
-  on: string,
+  event: LoanEvent,
+  { history, posted, today }: Past,
+  command: string,
 ): LoanChange {
-  const event = reverseRepayment(before.loan, { repaymentId, reason: 'returned' }, history, meta(on))
   const folded = foldLoan([...history, event], bookedOf(before).through)
-  const change = changeOf(before, before, [event], folded, 'reverse')
-  const { terms } = folded.loan
+  const implied = postMovements(folded.movements, folded.loan.terms.accountingBasis)
   return {
-    ...change,
+    ...changeOf(before, before, [event], folded, command),
     allocations: { mode: 'replace', rows: folded.allocations },
-    journal: adjustPosted(posted, postMovements(folded.movements, terms.accountingBasis), on as LocalDate),
+    journal: adjustPosted(posted, implied, today as LocalDate),
   }
 }
 

@@ -33,7 +33,9 @@ async function livedBook(path: string): Promise<void> {
     await tx.loans.saveAll([...opened, paid, repaymentChange(second, 30_000, '2026-02-05', 'REF-2')])
     await tx.loans.saveAll([closingChange(third, '2026-03-31')])
     const [history, posted] = [await tx.loans.events(sampleId(1, 2)), await tx.loans.posted(sampleId(1, 2))]
-    await tx.loans.saveAll([reversalChange(paid.after, history, posted, paid.events[0]?.id ?? '', '2026-02-10')])
+    await tx.loans.saveAll([
+      reversalChange(paid.after, paid.events[0]?.id ?? '', '2026-02-10', { history, posted, today: '2026-02-10' }),
+    ])
   })
   await book.close()
 }

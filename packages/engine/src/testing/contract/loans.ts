@@ -148,7 +148,11 @@ export function describeLoans(open: OpenBook): void {
         await tx.loans.events(opening.after.id),
         await tx.loans.posted(opening.after.id),
       ])
-      const reversal = reversalChange(second.after, history, posted, first.events[0]?.id ?? '', '2026-03-01')
+      const reversal = reversalChange(second.after, first.events[0]?.id ?? '', '2026-03-01', {
+        history,
+        posted,
+        today: '2026-03-01',
+      })
       await save(setting.book, reversal)
       return { record: await load(setting.book, 'LN-000001'), changes: [opening, first, second, reversal] }
     }
