@@ -2,6 +2,7 @@ import { decodeLoan, type LocalDate, LendError, type Minor } from '@lend/core'
 import type { LoanReader, LoanRecord, LoanSummary, PostedTotals } from '@lend/engine'
 import { eventOf } from '../rows/fact-rows.ts'
 import type { JournalTable, LoanEventsTable, LoanSnapshotsTable, LoansTable } from '../tables.ts'
+import { whereAll } from './filter.ts'
 import { peekNumber } from './numbers.ts'
 import type { Session } from './session.ts'
 
@@ -95,25 +96,24 @@ function requireExact(amount: number): void {
   throw new LendError('AMOUNT_OUT_OF_RANGE', 'A total of this loan is beyond what Lend counts exactly.', { amount })
 }
 
-async function listLoans(session: Session, page: Parameters<LoanReader['list']>[0]): Promise<readonly LoanSummary[]> {
-  const db = await session.queries()
-  let query = db
-    .selectFrom('loan_numbers')
-    .innerJoin('loans', 'loans.loan_id', 'loan_numbers.loan_id')
-    .innerJoin('customers', 'customers.customer_id', 'loans.customer_id')
-    .selectAll('loans')
-    .select(['customers.number as customer_number', 'customers.name as customer_name'])
-    .orderBy('loan_numbers.number')
-    .limit(page.limit)
-  if (page.after) query = query.where('loan_numbers.number', '>', page.after)
-  if (page.status) query = query.where('loans.status', '=', page.status as LoansTable['status'])
-  if (page.customerId) query = query.where('loans.customer_id', '=', page.customerId)
-  if (page.product) query = query.where('loans.product_code', '=', page.product)
-  if (page.bucket) query = query.where('loans.bucket', '=', page.bucket)
-  return (await query.execute()).map(summaryOf)
+function listLoans(session: Session, page: Parameters<LoanReader['list']>[0]): readonly LoanSummary[] {
+  const { where, values } = whereAll([
+    ['loan_numbers.number > ?', page.after],
+    ['loans.status = ?', page.status],
+    ['loans.customer_id = ?', page.customerId],
+    ['loans.product_code = ?', page.product],
+    ['loans.bucket = ?', page.bucket],
+  ])
+  const sql = `SELECT loans.*, customers.number AS customer_number, customers.name AS customer_name
+    FROM loan_numbers JOIN loans ON loans.loan_id = loan_numbers.loan_id
+    JOIN customers ON customers.customer_id = loans.customer_id
+    ${where} ORDER BY loan_numbers.number LIMIT ?`
+  return session.all<SummaryRow>(sql, [...values, page.limit]).map(summaryOf)
 }
 
-function summaryOf(row: LoansTable & { customer_number: string; customer_name: string }): LoanSummary {
+type SummaryRow = LoansTable & { readonly customer_number: string; readonly customer_name: string }
+
+function summaryOf(row: SummaryRow): LoanSummary {
   return {
     id: row.loan_id,
     number: row.number,

@@ -3,6 +3,7 @@ import type { Notice, NoticeOutcome, NoticeStatus, NoticeStore } from '@lend/eng
 import { noticeRow } from '../rows/money-rows.ts'
 import type { NoticesTable } from '../tables.ts'
 import { type Bulk, bulkInsert, writeRows } from './bulk.ts'
+import { whereAll } from './filter.ts'
 import type { Session } from './session.ts'
 
 /** A notice exists once: a key that is there already is left as it is. */
@@ -78,16 +79,17 @@ function settle(session: Session, { key, status, attempts, nextAttemptAt, sentAt
   session.run(SETTLE, [status, attempts, nextAttemptAt, sentAt, lastError, key])
 }
 
-async function listNotices(
+function listNotices(
   session: Session,
   { after, limit, status, loanId }: Parameters<NoticeStore['list']>[0],
-): Promise<readonly Notice[]> {
-  const db = await session.queries()
-  let query = db.selectFrom('notices').selectAll().orderBy('notice_key').limit(limit)
-  if (after) query = query.where('notice_key', '>', after)
-  if (status) query = query.where('status', '=', status)
-  if (loanId) query = query.where('loan_id', '=', loanId)
-  return (await query.execute()).map(noticeOf)
+): readonly Notice[] {
+  const { where, values } = whereAll([
+    ['notice_key > ?', after],
+    ['status = ?', status],
+    ['loan_id = ?', loanId],
+  ])
+  const sql = `SELECT * FROM notices ${where} ORDER BY notice_key LIMIT ?`
+  return session.all<NoticesTable>(sql, [...values, limit]).map(noticeOf)
 }
 
 function noticeOf(row: NoticesTable): Notice {

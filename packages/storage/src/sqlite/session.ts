@@ -47,7 +47,7 @@ export class Session {
     }
   }
 
-  /** Kysely over this transaction, for queries that are put together at run time. Loaded when first asked for: it is 300 files. */
+  /** Kysely over this transaction, for queries of the caller's own. Loaded when first asked for: it is 300 files. */
   queries(): Promise<Kysely<Tables>> {
     this.#queries ??= import('./kysely-session.ts').then(({ kyselyOver }) => kyselyOver(this))
     return this.#queries
