@@ -71,7 +71,7 @@ export function inputOf(terms: AmortizationTerms, factors: PeriodFactors): Amort
   return {
     carried: carriedInterest,
     principal,
-    count: factors.values.length,
+    count: factors.count,
     interest: interestRule(factors, rounding.amount, rounding.amountMultiple),
     principalGrace: grace.principal,
     interestGrace: grace.interest,

@@ -3,9 +3,10 @@ import { fromEpochDay, type LocalDate } from '../dates/index.ts'
 import { LendError } from '../errors.ts'
 import type { Minor } from '../money/index.ts'
 import { amortize } from './amortize.ts'
-import type { Columns } from './amortization/columns.ts'
+import { type Columns, giveBackColumns } from './amortization/columns.ts'
 import { requireScheduleTerms } from './check-terms.ts'
 import { interestOf, interestRule } from './interest-rule.ts'
+import { giveBackColumn } from './number-columns.ts'
 import { basisFactors, factorsOf, periodFactors, rateTimes } from './period-factors.ts'
 import { upfrontFraction } from './period-fraction.ts'
 import { periodAt, type Periods, periodsOf } from './periods.ts'
@@ -25,13 +26,10 @@ export function buildSchedule(terms: ScheduleTerms, disbursedOn: LocalDate): Sch
   const solved = basisFactors(terms, periods, terms.installmentBasis ?? 'period-factors', factors)
   const { installment, columns } = amortize(terms, factors, solved)
   const spans = terms.amortization.kind === 'bullet' ? wholeTerm(periods) : periods
-  return {
-    disbursedOn,
-    principal: terms.principal,
-    installment,
-    upfrontInterest: upfrontInterest(terms, periods),
-    installments: scheduleRows(spans, columns, 1),
-  }
+  const installments = scheduleRows(spans, columns, 1)
+  giveBackColumns(columns)
+  giveBackColumn(factors.values)
+  return { disbursedOn, principal: terms.principal, installment, upfrontInterest: upfrontInterest(terms, periods), installments }
 }
 
 /** The rows of typed columns, with their dates. */

@@ -1,8 +1,8 @@
 /** The one place where interest of a period becomes minor units: balance x exact factor, rounded once. */
 import { LendError } from '../errors.ts'
 import type { RoundingMode } from '../money/index.ts'
-import type { PeriodFactors } from './period-factors.ts'
-import { divideRounded, roundingShift } from './round-ratio.ts'
+import { multiplyWhole, type PeriodFactors } from './period-factors.ts'
+import { roundingShift, roundProduct } from './round-ratio.ts'
 
 /** How interest is rounded, with the factors it is formed by. */
 export interface InterestRule {
@@ -38,12 +38,11 @@ export function interestOf(rule: InterestRule, period: number, balance: number):
   return exactInterest(rule, period, balance)
 }
 
-/** The same, always by whole-number fractions. */
+/** The same, always in whole numbers. */
 export function exactInterest(rule: InterestRule, period: number, balance: number): number {
   const { factors, mode, unit } = rule
-  const numerator = BigInt(balance) * BigInt(factors.numerators[period]!)
-  const denominator = BigInt(factors.denominators[period]!) * BigInt(unit)
-  const amount = Number(divideRounded(numerator, denominator, mode)) * unit
+  const { numerator, denominator } = factors.at(period)
+  const amount = roundProduct(balance, numerator, multiplyWhole(denominator, unit), mode) * unit
   if (!Number.isSafeInteger(amount)) throw interestOutOfRange(balance)
   return amount
 }

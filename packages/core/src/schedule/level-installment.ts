@@ -50,17 +50,19 @@ export function levelInstallment(problem: LevelProblem, mode: RoundingMode, unit
 export function exactLevelInstallment(problem: LevelProblem): ExactAmount {
   const { factors, start, end } = problem
   // F_j = f / below with below = product of the denominators after the first; G = growth / (below x first denominator).
+  const opening = factors.at(start)
+  const first = BigInt(opening.denominator)
   let f = 1n
   let below = 1n
-  let growth = BigInt(factors.denominators[start]!) + BigInt(factors.numerators[start]!)
+  let growth = first + BigInt(opening.numerator)
   for (let j = start + 1; j < end; j++) {
-    const denominator = BigInt(factors.denominators[j]!)
-    const grown = denominator + BigInt(factors.numerators[j]!)
+    const factor = factors.at(j)
+    const denominator = BigInt(factor.denominator)
+    const grown = denominator + BigInt(factor.numerator)
     below *= denominator
     f = below + f * grown
     growth *= grown
   }
-  const first = BigInt(factors.denominators[start]!)
   return {
     numerator: BigInt(problem.principal) * growth - BigInt(problem.balloon) * below * first,
     denominator: f * first,
@@ -114,8 +116,8 @@ function doubleLevel({ principal, balloon, factors, start, end }: LevelProblem):
   let f: DoubleDouble = one
   let growth: DoubleDouble = one
   for (let j = start; j < end; j++) {
-    const factor = divideDouble(toDoubleDouble(factors.numerators[j]!), toDoubleDouble(factors.denominators[j]!))
-    const grown = addDouble(one, factor)
+    const { numerator, denominator } = factors.at(j)
+    const grown = addDouble(one, divideDouble(toDoubleDouble(numerator), toDoubleDouble(denominator)))
     if (j > start) f = addDouble(one, multiplyDouble(f, grown))
     growth = multiplyDouble(growth, grown)
   }

@@ -1,34 +1,36 @@
 /** The interest factor of each period: annual rate x year fraction, exact, with its float64 value beside it for the fast path. */
 import { RATE_SCALE } from '../interest/index.ts'
 import { isNominal, nominalFraction } from './nominal-periods.ts'
+import { borrowColumn } from './number-columns.ts'
 import { type FractionTerms, periodFraction } from './period-fraction.ts'
 import { type Period, type Periods, periodAt } from './periods.ts'
-import type { Ratio } from './ratio.ts'
+import { type Ratio, ratio } from './ratio.ts'
 import type { InstallmentBasis, ScheduleTerms } from './terms.ts'
 
 /** A whole number: a safe integer, or a bigint where it is larger. */
 export type Whole = number | bigint
-
-export interface PeriodFactors {
-  /** numerator / denominator in float64, off by less than 4 x 2^-53 of itself. */
-  readonly values: Float64Array
-  readonly numerators: ArrayLike<Whole>
-  readonly denominators: ArrayLike<Whole>
-}
 
 export interface Factor {
   readonly numerator: Whole
   readonly denominator: Whole
 }
 
+export interface PeriodFactors {
+  readonly count: number
+  /** Each factor in float64, off by less than 4 x 2^-53 of itself. Only the first `count` entries mean something. */
+  readonly values: Float64Array
+  /** Each factor exactly. */
+  readonly at: (index: number) => Factor
+}
+
 export type FactorTerms = FractionTerms & Pick<ScheduleTerms, 'annualRate'>
 
 /** The factors that interest is charged by. */
 export function periodFactors(terms: FactorTerms, periods: Periods): PeriodFactors {
-  const factors = regularFactors(terms, periods)
-  const charge = (index: number): void => setFactor(factors, index, chargedFactor(terms, periodAt(periods, index)))
-  if (periods.regularStart !== periods.bounds[0]) charge(0)
-  if (periods.lastCut) charge(periods.count - 1)
+  let factors = regularFactors(terms, periods)
+  const charge = (index: number): PeriodFactors => replaceFactor(factors, index, chargedFactor(terms, periodAt(periods, index)))
+  if (periods.regularStart !== periods.bounds[0]) factors = charge(0)
+  if (periods.lastCut) factors = charge(periods.count - 1)
   return factors
 }
 
@@ -42,82 +44,80 @@ export function basisFactors(
   return basis === 'period-factors' ? charged : regularFactors({ ...terms, dayCount: basis }, periods)
 }
 
-interface FactorColumns {
-  readonly values: Float64Array
-  readonly numerators: Whole[]
-  readonly denominators: Whole[]
-}
-
 /** All periods taken as regular ones. Real days over a fixed year, and periods that all count alike, have short ways. */
-function regularFactors(terms: FactorTerms, periods: Periods): FactorColumns {
+function regularFactors(terms: FactorTerms, periods: Periods): PeriodFactors {
   const { annualRate, dayCount, frequency } = terms
-  if (dayCount === 'actual/365-fixed') return daysFactors(annualRate, periods, 365)
-  if (dayCount === 'actual/360') return daysFactors(annualRate, periods, 360)
-  if (dayCount === 'actual/364') return daysFactors(annualRate, periods, 364)
+  const yearDays = FIXED_YEARS[dayCount]
+  if (yearDays !== undefined && annualRate * LONGEST_SPAN <= Number.MAX_SAFE_INTEGER) return daysFactors(annualRate, periods, yearDays)
   if (isNominal(dayCount) && dayCount !== 'nominal-30/actual') {
     return equalFactors(rateTimes(annualRate, nominalFraction(dayCount, frequency, 0, 1)), periods.count)
   }
-  const factors = equalFactors({ numerator: 0, denominator: 1 }, periods.count)
-  for (let index = 0; index < periods.count; index++) {
-    const start = periods.bounds[index]!
-    const regular: Period = { start, end: periods.bounds[index + 1]!, regularStart: start, cut: false }
-    setFactor(factors, index, chargedFactor(terms, regular))
-  }
-  return factors
+  return factorsOf(
+    Array.from({ length: periods.count }, (_, index) => {
+      const start = periods.bounds[index]!
+      return chargedFactor(terms, { start, end: periods.bounds[index + 1]!, regularStart: start, cut: false })
+    }),
+  )
 }
+
+const FIXED_YEARS: Readonly<Record<string, number>> = { 'actual/360': 360, 'actual/364': 364, 'actual/365-fixed': 365 }
+/** Days in the ten thousand years that dates reach. */
+const LONGEST_SPAN = 3_660_000
 
 function chargedFactor(terms: FactorTerms, period: Period): Factor {
   return rateTimes(terms.annualRate, periodFraction(terms, period))
 }
 
-function equalFactors(factor: Factor, count: number): FactorColumns {
-  return {
-    values: new Float64Array(count).fill(valueOf(factor)),
-    numerators: new Array<Whole>(count).fill(factor.numerator),
-    denominators: new Array<Whole>(count).fill(factor.denominator),
-  }
+function equalFactors(factor: Factor, count: number): PeriodFactors {
+  return { count, values: borrowColumn(count).fill(valueOf(factor)), at: () => factor }
 }
 
-function daysFactors(annualRate: number, { bounds, count }: Periods, yearDays: number): FactorColumns {
-  const denominator = RATE_SCALE * yearDays
-  const factors = equalFactors({ numerator: 0, denominator }, count)
-  for (let index = 0; index < count; index++) {
-    const numerator = multiplyWhole(annualRate, bounds[index + 1]! - bounds[index]!)
-    factors.numerators[index] = numerator
-    factors.values[index] = Number(numerator) / denominator
-  }
-  return factors
+function daysFactors(annualRate: number, { bounds, count }: Periods, yearDays: number): PeriodFactors {
+  const rate = ratio(annualRate, RATE_SCALE)
+  const denominator = rate.den * yearDays
+  const values = borrowColumn(count)
+  const numerator = (index: number): number => rate.num * (bounds[index + 1]! - bounds[index]!)
+  for (let index = 0; index < count; index++) values[index] = numerator(index) / denominator
+  return { count, values, at: (index) => ({ numerator: numerator(index), denominator }) }
 }
 
-function setFactor(factors: FactorColumns, index: number, factor: Factor): void {
-  factors.numerators[index] = factor.numerator
-  factors.denominators[index] = factor.denominator
-  factors.values[index] = valueOf(factor)
+export function factorsOf(factors: readonly Factor[]): PeriodFactors {
+  return { count: factors.length, values: Float64Array.from(factors, valueOf), at: (index) => factors[index]! }
+}
+
+/** The same factors with another one at `index`. */
+export function replaceFactor(factors: PeriodFactors, index: number, factor: Factor): PeriodFactors {
+  const values = factors.values.slice()
+  values[index] = valueOf(factor)
+  return { count: factors.count, values, at: (period) => (period === index ? factor : factors.at(period)) }
 }
 
 function valueOf({ numerator, denominator }: Factor): number {
   return Number(numerator) / Number(denominator)
 }
 
-/** The annual rate for a fraction of a year, exactly. */
+/** The annual rate for a fraction of a year, exactly and nearly in lowest terms, so that products with it stay small. */
 export function rateTimes(annualRate: number, { num, den }: Ratio): Factor {
-  return { numerator: multiplyWhole(annualRate, num), denominator: multiplyWhole(RATE_SCALE, den) }
+  const rate = ratio(annualRate, RATE_SCALE)
+  const [over, under] = [ratio(rate.num, den), ratio(num, rate.den)]
+  return { numerator: multiplyWhole(over.num, under.num), denominator: multiplyWhole(over.den, under.den) }
 }
 
-function multiplyWhole(a: number, b: number): Whole {
-  const product = a * b
-  return Number.isSafeInteger(product) ? product : BigInt(a) * BigInt(b)
+export function multiplyWhole(a: Whole, b: number): Whole {
+  const product = Number(a) * b
+  return typeof a === 'number' && Number.isSafeInteger(product) ? product : BigInt(a) * BigInt(b)
 }
 
 /** All periods as one, exactly: what simple interest over the whole term is formed by. */
-export function totalFactor({ numerators, denominators }: PeriodFactors): Factor {
+export function totalFactor({ count, at }: PeriodFactors): Factor {
   let numerator = 0n
   let denominator = 1n
-  for (let index = 0; index < numerators.length; index++) {
-    const added = BigInt(denominators[index]!)
-    if (added === denominator) numerator += BigInt(numerators[index]!)
+  for (let index = 0; index < count; index++) {
+    const factor = at(index)
+    const added = BigInt(factor.denominator)
+    if (added === denominator) numerator += BigInt(factor.numerator)
     else {
-      numerator = numerator * added + BigInt(numerators[index]!) * denominator
+      numerator = numerator * added + BigInt(factor.numerator) * denominator
       denominator *= added
       const divisor = greatestCommonDivisor(numerator, denominator)
       numerator /= divisor
@@ -125,14 +125,6 @@ export function totalFactor({ numerators, denominators }: PeriodFactors): Factor
     }
   }
   return { numerator: narrowest(numerator), denominator: narrowest(denominator) }
-}
-
-export function factorsOf(factors: readonly Factor[]): PeriodFactors {
-  return {
-    values: Float64Array.from(factors, valueOf),
-    numerators: factors.map((factor) => factor.numerator),
-    denominators: factors.map((factor) => factor.denominator),
-  }
 }
 
 function narrowest(value: bigint): Whole {

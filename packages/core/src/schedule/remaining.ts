@@ -13,7 +13,7 @@ import { scheduleRows, wholeTerm } from './build.ts'
 import { MAX_INSTALLMENTS, requireScheduleTerms } from './check-terms.ts'
 import { type InstallmentRounding, installmentRounding } from './installment-rounding.ts'
 import { type InterestPart, periodInterest, sumOfParts } from './interest-parts.ts'
-import { basisFactors, type Factor, factorsOf, type PeriodFactors, periodFactors } from './period-factors.ts'
+import { basisFactors, type Factor, factorsOf, type PeriodFactors, periodFactors, replaceFactor } from './period-factors.ts'
 import { type Periods, periodsOf } from './periods.ts'
 import type { ScheduledInstallment } from './schedule.ts'
 import type { ScheduleTerms } from './terms.ts'
@@ -147,18 +147,7 @@ function withRunning(factors: PeriodFactors, { terms, running, openingBalance }:
   if (running === undefined || running.length === 0) return factors
   const sum = sumOfParts(running)
   const first: Factor = { numerator: sum.numerator, denominator: BigInt(sum.denominator) * BigInt(openingBalance) }
-  return terms.amortization.kind === 'bullet' ? factorsOf([first]) : replaceFirst(factors, first)
-}
-
-function replaceFirst(factors: PeriodFactors, first: Factor): PeriodFactors {
-  const replaced = factorsOf([first])
-  const values = factors.values.slice()
-  values.set(replaced.values)
-  return {
-    values,
-    numerators: [first.numerator, ...Array.from(factors.numerators).slice(1)],
-    denominators: [first.denominator, ...Array.from(factors.denominators).slice(1)],
-  }
+  return terms.amortization.kind === 'bullet' ? factorsOf([first]) : replaceFactor(factors, 0, first)
 }
 
 /** Flat interest goes on as agreed, on what was disbursed; only the principal that is left is spread anew. */

@@ -1,5 +1,6 @@
 /** A schedule's amounts as typed columns: what every amortization fills, row by row. */
 import type { InterestRule } from '../interest-rule.ts'
+import { borrowColumn, giveBackColumn } from '../number-columns.ts'
 
 export interface AmortizationInput {
   readonly principal: number
@@ -27,10 +28,12 @@ export interface Columns {
 }
 
 export function newColumns(count: number): Columns {
-  return {
-    rows: 0,
-    principal: new Float64Array(count),
-    interest: new Float64Array(count),
-    balance: new Float64Array(count),
-  }
+  return { rows: 0, principal: borrowColumn(count), interest: borrowColumn(count), balance: borrowColumn(count) }
+}
+
+/** Ends the use of columns that nobody else has seen. */
+export function giveBackColumns({ principal, interest, balance }: Columns): void {
+  giveBackColumn(principal)
+  giveBackColumn(interest)
+  giveBackColumn(balance)
 }

@@ -32,6 +32,7 @@ export function amortizeLevel(input: AmortizationInput, level: number, first: nu
   if (row === last && balance + unpaid > 0) {
     columns.principal[row] = balance
     columns.interest[row] = interestOf(interest, row, balance) + unpaid
+    columns.balance[row] = 0
     row++
   }
   columns.rows = row

@@ -29,7 +29,7 @@ describe('explainInstallment', () => {
         from: '2024-01-01',
         to: '2024-02-01',
         days: 31,
-        factor: '293948200/36500000000',
+        factor: '1469741/182500000',
       },
       unrounded: '80.533753424657',
       rounding: { mode: 'half-even', multiple: 1 },

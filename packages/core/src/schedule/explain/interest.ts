@@ -83,16 +83,17 @@ function periodDerivation({ terms, periods, input }: RowContext, row: number, ba
 }
 
 function roundedInterest(rule: InterestRule, row: number, balance: number): Pick<Derivation, 'amount' | 'rounding' | 'unrounded'> {
-  const { numerators, denominators } = rule.factors
+  const { numerator, denominator } = rule.factors.at(row)
   return {
     amount: String(exactInterest(rule, row, balance)),
     rounding: { mode: rule.mode, multiple: rule.unit },
-    unrounded: toDecimalText(BigInt(balance) * BigInt(numerators[row]!), BigInt(denominators[row]!)),
+    unrounded: toDecimalText(BigInt(balance) * BigInt(numerator), BigInt(denominator)),
   }
 }
 
 function factorText({ factors }: InterestRule, row: number): string {
-  return `${factors.numerators[row]}/${factors.denominators[row]}`
+  const { numerator, denominator } = factors.at(row)
+  return `${numerator}/${denominator}`
 }
 
 function flatDerivation(context: RowContext): Derivation {

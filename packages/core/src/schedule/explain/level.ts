@@ -45,10 +45,11 @@ function solved({ terms, solved: factors, input }: RowContext): Derivation {
 }
 
 /** Factors in order, runs of equal ones as 'n/d x count'. */
-function factorsText({ numerators, denominators }: PeriodFactors, start: number, end: number): string {
+function factorsText(factors: PeriodFactors, start: number, end: number): string {
   const runs: { factor: string; count: number }[] = []
   for (let period = start; period < end; period++) {
-    const factor = `${numerators[period]}/${denominators[period]}`
+    const { numerator, denominator } = factors.at(period)
+    const factor = `${numerator}/${denominator}`
     const run = runs.at(-1)
     if (run?.factor === factor) run.count++
     else runs.push({ factor, count: 1 })

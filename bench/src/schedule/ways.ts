@@ -1,0 +1,181 @@
+/** Other ways to make the same schedule: unchecked float64, decimal.js as people write it, and what npm offers. */
+import { createRequire } from 'node:module'
+import { periodsOf, type ScheduledInstallment, type Minor, fromEpochDay } from '@lend/core'
+import Big from 'big.js'
+import { Decimal } from 'decimal.js'
+import { allocate, dinero, multiply, subtract, toSnapshot, USD } from 'dinero.js'
+import { ipmt, PaymentDueTime, ppmt } from 'financial'
+import type { BenchLoan } from './loans.ts'
+
+const require = createRequire(import.meta.url)
+const { Loan } = require('loanjs') as { Loan: new (amount: number, count: number, percent: number, kind: string) => LoanJs }
+const { amortizationSchedule } = require('amortization') as { amortizationSchedule: (principal: number, years: number, rate: number) => AmortizationRow[] }
+
+interface LoanJs {
+  readonly installments: readonly { readonly capital: number; readonly interest: number }[]
+}
+interface AmortizationRow {
+  readonly principalPayment: number
+  readonly interestPayment: number
+}
+
+/** A way's amounts in minor units, as it gives them; fractions show that it does not round. */
+export interface WayRow {
+  readonly principal: number
+  readonly interest: number
+}
+
+/** Amounts of a decimal library, in units of the currency. */
+export interface DecimalRow {
+  readonly principal: Decimal | Big
+  readonly interest: Decimal | Big
+  readonly balance: Decimal | Big
+}
+
+/** Unchecked float64 on the same rows and the same dates. */
+export function float64Schedule({ terms, disbursedOn }: BenchLoan): readonly ScheduledInstallment[] {
+  const { bounds, count } = periodsOf(terms, disbursedOn)
+  const rate = terms.annualRate / 1e8
+  const monthly = terms.dayCount === 'equal-months' ? rate / 12 : null
+  const payment = Math.round(terms.principal * (monthly === null ? dailyAnnuity(bounds, rate) : monthly / (1 - (1 + monthly) ** -count)))
+  const rows = new Array<ScheduledInstallment>(count)
+  let balance: number = terms.principal
+  let from = disbursedOn
+  for (let row = 0; row < count; row++) {
+    const to = fromEpochDay(bounds[row + 1]!)
+    const factor = monthly ?? (rate * (bounds[row + 1]! - bounds[row]!)) / 365
+    const interest = Math.round(balance * factor)
+    const principal = row === count - 1 ? balance : payment - interest
+    balance -= principal
+    rows[row] = {
+      number: row + 1,
+      from,
+      to,
+      dueDate: to,
+      principal: principal as Minor,
+      interest: interest as Minor,
+      balance: balance as Minor,
+    }
+    from = to
+  }
+  return rows
+}
+
+function dailyAnnuity(bounds: Int32Array, rate: number): number {
+  let growth = 1
+  let sum = 0
+  for (let row = bounds.length - 1; row > 0; row--) {
+    sum += growth
+    growth *= 1 + (rate * (bounds[row]! - bounds[row - 1]!)) / 365
+  }
+  return growth / sum
+}
+
+export interface NaiveRow extends DecimalRow {
+  readonly principal: Decimal
+  readonly interest: Decimal
+  readonly balance: Decimal
+  readonly dueDate: string
+}
+
+/** decimal.js with the rate formed first and then multiplied, as people write it; dates by the same integers as ours. */
+export function naiveDecimalSchedule({ terms, disbursedOn }: BenchLoan): readonly NaiveRow[] {
+  const { bounds, count } = periodsOf(terms, disbursedOn)
+  const rate = new Decimal(terms.annualRate).div(1e8)
+  const factors = Array.from({ length: count }, (_, row) =>
+    terms.dayCount === 'equal-months' ? rate.div(12) : rate.times(bounds[row + 1]! - bounds[row]!).div(365),
+  )
+  const principal = new Decimal(terms.principal).div(100)
+  const payment = decimalPayment(principal, terms.dayCount === 'equal-months' ? factors[0]! : factors, count)
+  let balance = principal
+  return factors.map((factor, row) => {
+    const interest = balance.times(factor).toDecimalPlaces(2, Decimal.ROUND_HALF_EVEN)
+    const repaid = row === count - 1 ? balance : payment.minus(interest)
+    balance = balance.minus(repaid)
+    return { principal: repaid, interest, balance, dueDate: fromEpochDay(bounds[row + 1]!) }
+  })
+}
+
+function decimalPayment(principal: Decimal, factors: Decimal | readonly Decimal[], count: number): Decimal {
+  if (!Array.isArray(factors)) {
+    const rate = factors as Decimal
+    const growth = rate.plus(1).pow(count)
+    return principal.times(rate).times(growth).div(growth.minus(1)).toDecimalPlaces(2, Decimal.ROUND_HALF_EVEN)
+  }
+  let growth = new Decimal(1)
+  let sum = new Decimal(0)
+  for (const factor of factors.toReversed() as Decimal[]) {
+    sum = sum.plus(growth)
+    growth = growth.times(factor.plus(1))
+  }
+  return principal.times(growth).div(sum).toDecimalPlaces(2, Decimal.ROUND_HALF_EVEN)
+}
+
+/** big.js: its `pow` never rounds, so the payment is rounded after every squaring by hand. */
+export function bigSchedule({ terms }: BenchLoan): readonly DecimalRow[] {
+  const count = terms.installments
+  const rate = new Big(terms.annualRate).div(1e8).div(12)
+  const growth = bigPower(rate.plus(1), count)
+  const principal = new Big(terms.principal).div(100)
+  const payment = principal.times(rate).times(growth).div(growth.minus(1)).round(2, Big.roundHalfEven)
+  const rows: DecimalRow[] = []
+  let balance = principal
+  for (let row = 0; row < count; row++) {
+    const interest = balance.times(rate).round(2, Big.roundHalfEven)
+    const repaid = row === count - 1 ? balance : payment.minus(interest)
+    balance = balance.minus(repaid)
+    rows.push({ principal: repaid, interest, balance })
+  }
+  return rows
+}
+
+function bigPower(base: Big, exponent: number): Big {
+  let result = new Big(1)
+  let square = base
+  for (let left = exponent; left > 0; left >>= 1) {
+    if (left & 1) result = result.times(square).round(30)
+    square = square.times(square).round(30)
+  }
+  return result
+}
+
+/** dinero.js has no power and no division: the payment comes from float64, the rate is cut to ten decimals. */
+export function dineroSchedule({ terms }: BenchLoan): readonly WayRow[] {
+  const count = terms.installments
+  const rate = terms.annualRate / 1e8 / 12
+  const scaled = { amount: Math.round(rate * 1e8), scale: 8 }
+  const payment = dinero({ amount: Math.round((terms.principal * rate) / (1 - (1 + rate) ** -count)), currency: USD })
+  const rows: WayRow[] = []
+  let balance = dinero({ amount: terms.principal as number, currency: USD })
+  for (let row = 0; row < count; row++) {
+    const [interest] = roundToCents(multiply(balance, scaled))
+    const repaid = row === count - 1 ? balance : subtract(payment, interest)
+    balance = subtract(balance, repaid)
+    rows.push({ principal: toSnapshot(repaid).amount, interest: toSnapshot(interest).amount })
+  }
+  return rows
+}
+
+function roundToCents(value: ReturnType<typeof multiply<number>>): [ReturnType<typeof dinero<number>>] {
+  const { amount, scale } = toSnapshot(value)
+  return [dinero({ amount: Math.round(amount / 10 ** (scale - 2)), currency: USD })]
+}
+
+export function loanJsSchedule({ terms }: BenchLoan): readonly WayRow[] {
+  const loan = new Loan(terms.principal / 100, terms.installments, terms.annualRate / 1e6, 'annuity')
+  return loan.installments.map(({ capital, interest }) => ({ principal: capital * 100, interest: interest * 100 }))
+}
+
+export function amortizationPackageSchedule({ terms }: BenchLoan): readonly WayRow[] {
+  const rows = amortizationSchedule(terms.principal / 100, terms.installments / 12, terms.annualRate / 1e6)
+  return rows.map(({ principalPayment, interestPayment }) => ({ principal: principalPayment * 100, interest: interestPayment * 100 }))
+}
+
+export function financialSchedule({ terms }: BenchLoan): readonly WayRow[] {
+  const rate = terms.annualRate / 1e8 / 12
+  const count = terms.installments
+  return Array.from({ length: count }, (_, row) => ({
+    principal: -ppmt(rate, row + 1, count, terms.principal, 0, PaymentDueTime.End),
+    interest: -ipmt(rate, row + 1, count, terms.principal, 0, PaymentDueTime.End),
+  }))
+}
