@@ -90,7 +90,8 @@ function floatLevel({ principal, balloon, factors, start, end }: LevelProblem): 
   }
 }
 
-function decideByFloat(problem: LevelProblem, mode: RoundingMode, unit: number): number | null {
+/** By float64 where its error bound decides the rounding, else null. Exported so that tests can hold it against exact fractions. */
+export function decideByFloat(problem: LevelProblem, mode: RoundingMode, unit: number): number | null {
   const { value, error } = floatLevel(problem)
   const shifted = value / unit + roundingShift(mode)
   const whole = Math.floor(shifted)
@@ -99,7 +100,8 @@ function decideByFloat(problem: LevelProblem, mode: RoundingMode, unit: number):
   return fraction > bound && fraction < 1 - bound && shifted < SAFE ? whole : null
 }
 
-function decideByDouble(problem: LevelProblem, mode: RoundingMode, unit: number): number | null {
+/** The same by double-double. */
+export function decideByDouble(problem: LevelProblem, mode: RoundingMode, unit: number): number | null {
   const { value, error } = doubleLevel(problem)
   const inUnits = divideDouble(value, { high: unit, low: 0 })
   const shifted = addDouble(inUnits, { high: roundingShift(mode), low: 0 })
@@ -126,7 +128,8 @@ function doubleLevel({ principal, balloon, factors, start, end }: LevelProblem):
   return { value: divideDouble(subtractDouble(grownPrincipal, { high: balloon, low: 0 }), f), error }
 }
 
-function decideExactly(problem: LevelProblem, mode: RoundingMode, unit: number): number {
+/** By whole-number fractions; in units, not minor units, like the two before it. */
+export function decideExactly(problem: LevelProblem, mode: RoundingMode, unit: number): number {
   const { numerator, denominator } = exactLevelInstallment(problem)
   return Number(divideRounded(numerator, denominator * BigInt(unit), mode))
 }
