@@ -1,0 +1,202 @@
+/** A published schedule, said in Lend's terms. Tables that round nothing are made in a unit fine enough that what they show is right. */
+import { addDays, type Frequency, type LocalDate, notSupported, type ScheduleTerms, spreadsheet, stepDate } from '@lend/core'
+import { scaledInteger, scaledText } from '../scaled-integer.ts'
+
+export interface PublishedInputs {
+  readonly kind: 'schedule' | 'dated-schedule'
+  readonly principal: string
+  readonly annualRatePercent: string
+  readonly installments: number | null
+  readonly frequency: { readonly unit: string; readonly count: number }
+  readonly method: string
+  readonly rounding: { readonly installment: string; readonly interest: string }
+  readonly residue?: string
+  readonly periodicRatePercent?: string
+  readonly rateKind?: 'nominal' | 'effective'
+  readonly installment?: string
+  readonly balloon?: string
+  readonly principalPerInstallment?: string
+  readonly firstPeriod?: FirstPeriod
+  readonly dayCount?: string
+  readonly advanceDate?: string
+  readonly firstDue?: string
+  readonly accrual?: string
+}
+
+export interface FirstPeriod {
+  readonly months?: number
+  readonly extraDays?: number
+  readonly extraDaysBasis?: number
+  readonly days?: number
+  readonly daysBasis?: number
+}
+
+export interface PublishedTerms {
+  readonly terms: ScheduleTerms
+  readonly disbursedOn: LocalDate
+  /** Decimals of the unit that the schedule is made in. */
+  readonly decimals: number
+  /** Installments that the source shows, where Lend's schedule has more to clear what they leave. */
+  readonly shown: number | null
+}
+
+/** Fields that change a schedule in ways that wait for the rest of the domain. */
+const NOT_YET: Readonly<Record<string, string>> = {
+  rateChanges: 'a rate that changes within a schedule',
+  payments: 'payments within a schedule',
+  tranches: 'disbursements on several days',
+  moratorium: 'a moratorium with capitalised interest',
+  weights: 'weighted installments',
+  stepPercentPerYear: 'installments that rise by a step',
+  downPaymentOnDayOne: 'an installment on the day of disbursement',
+}
+
+const UNITS: Readonly<Record<string, { unit: Frequency['unit']; times: number; perYear: number }>> = {
+  day: { unit: 'day', times: 1, perYear: 365 },
+  week: { unit: 'week', times: 1, perYear: 52 },
+  'half-month': { unit: 'half-month', times: 1, perYear: 24 },
+  month: { unit: 'month', times: 1, perYear: 12 },
+  quarter: { unit: 'quarter', times: 1, perYear: 4 },
+  'half-year': { unit: 'month', times: 6, perYear: 2 },
+  year: { unit: 'year', times: 1, perYear: 1 },
+}
+
+/** @throws {LendError} NOT_SUPPORTED for what Lend's schedules cannot say yet */
+export function publishedTerms(inputs: PublishedInputs): PublishedTerms {
+  for (const [field, capability] of Object.entries(NOT_YET)) if (field in inputs) throw notSupported(capability)
+  const decimals = decimalsFor(inputs)
+  const { frequency, periodsPerYear } = frequencyOf(inputs)
+  const leaves = inputs.residue?.startsWith('left in balance') === true
+  const { disbursedOn, firstDueDate } = datesOf(inputs, frequency)
+  const terms: ScheduleTerms = {
+    currency: 'USD' as ScheduleTerms['currency'],
+    principal: scaledInteger(inputs.principal, decimals) as ScheduleTerms['principal'],
+    annualRate: annualRateOf(inputs, periodsPerYear) as ScheduleTerms['annualRate'],
+    interestMethod: 'declining-balance',
+    amortization: amortizationOf(inputs, decimals),
+    installments: inputs.installments ?? UNTIL_CLEARED,
+    frequency,
+    firstDueDate,
+    monthEnd: 'last-day',
+    calendar: null,
+    roll: 'none',
+    interestFollowsRoll: false,
+    dayCount: dayCountOf(inputs),
+    stub: 'prorated',
+    stubDayCount: stubOf(inputs.firstPeriod),
+    grace: { principal: 0, interest: 0 },
+    rounding: roundingOf(inputs, decimals),
+  }
+  return { terms, disbursedOn, decimals, shown: leaves ? inputs.installments : null }
+}
+
+/** Years of months enough to clear any loan whose installment is above its interest. */
+const UNTIL_CLEARED = 1200
+
+/** Cents where all is rounded; else the finest unit in which the principal stays far below the edge of exact numbers. */
+function decimalsFor({ principal, rounding }: PublishedInputs): number {
+  const steps = [rounding.installment, rounding.interest]
+  if (!steps.includes('none')) return Math.max(2, ...steps.map((step) => step.split(' ')[0]!.split('.')[1]?.length ?? 0))
+  return 15 - Math.max(principal.split('.')[0]!.length, 6)
+}
+
+function frequencyOf({ frequency }: PublishedInputs): { frequency: Frequency; periodsPerYear: number } {
+  const unit = UNITS[frequency.unit]
+  if (unit === undefined) throw notSupported(`the frequency ${frequency.unit}`)
+  return { frequency: { unit: unit.unit, every: frequency.count * unit.times }, periodsPerYear: unit.perYear / frequency.count }
+}
+
+function annualRateOf({ annualRatePercent, periodicRatePercent, rateKind }: PublishedInputs, periodsPerYear: number): number {
+  if (periodicRatePercent !== undefined) return scaledInteger(periodicRatePercent, 6) * periodsPerYear
+  if (rateKind !== 'effective') return scaledInteger(annualRatePercent, 6)
+  const effective = scaledText(scaledInteger(annualRatePercent, 6), 8)
+  return Math.round(Number(spreadsheet.nominal({ effective, npery: String(periodsPerYear) }).times(1e8)))
+}
+
+function amortizationOf(inputs: PublishedInputs, decimals: number): ScheduleTerms['amortization'] {
+  const amount = (text: string | undefined): ScheduleTerms['principal'] => scaledInteger(text!, decimals) as ScheduleTerms['principal']
+  switch (inputs.method) {
+    case 'annuity':
+      return { kind: 'level' }
+    case 'fixed-installment':
+      return { kind: 'level', installment: amount(inputs.installment) }
+    case 'annuity-with-balloon':
+      return { kind: 'balloon', balloon: amount(inputs.balloon) }
+    case 'equal-principal':
+      return { kind: 'equal-principal' }
+    case 'interest-only':
+      return { kind: 'interest-only' }
+    case 'fixed-principal':
+      return { kind: 'fixed-share', share: shareOf(amount(inputs.principalPerInstallment), amount(inputs.principal)) }
+    default:
+      throw notSupported(`the amortization ${inputs.method}`)
+  }
+}
+
+/** The share of principal that an amount is; it must come back as that amount. */
+function shareOf(part: number, principal: number): ScheduleTerms['annualRate'] {
+  const share = Math.round((part / principal) * 1e8)
+  if (Math.round((principal * share) / 1e8) !== part) throw notSupported('an amount of principal that is no exact share')
+  return share as ScheduleTerms['annualRate']
+}
+
+/** Tables without dates start on a day that every month has. */
+const ANY_DAY = '2001-01-01' as LocalDate
+
+function datesOf(inputs: PublishedInputs, frequency: Frequency): { disbursedOn: LocalDate; firstDueDate: LocalDate | null } {
+  const { advanceDate, firstDue, firstPeriod } = inputs
+  const step = (date: LocalDate, unit: Frequency['unit'], steps: number): LocalDate => stepDate(date, { unit, every: 1 }, steps, 'last-day')
+  if (advanceDate !== undefined) return { disbursedOn: advanceDate as LocalDate, firstDueDate: (firstDue ?? null) as LocalDate | null }
+  if (firstDue !== undefined) {
+    return { disbursedOn: stepDate(firstDue as LocalDate, frequency, -1, 'last-day'), firstDueDate: firstDue as LocalDate }
+  }
+  if (firstPeriod === undefined) return { disbursedOn: ANY_DAY, firstDueDate: null }
+  if (firstPeriod.days !== undefined) return { disbursedOn: addDays(ANY_DAY, -firstPeriod.days), firstDueDate: ANY_DAY }
+  const whole = step(ANY_DAY, 'month', -(firstPeriod.months ?? 0))
+  return { disbursedOn: addDays(whole, -(firstPeriod.extraDays ?? 0)), firstDueDate: ANY_DAY }
+}
+
+function stubOf(firstPeriod: FirstPeriod | undefined): NonNullable<ScheduleTerms['stubDayCount']> | null {
+  if (firstPeriod === undefined) return null
+  return firstPeriod.days === undefined
+    ? { dayCount: realDaysOver(firstPeriod.extraDaysBasis), counts: 'odd-days' }
+    : { dayCount: realDaysOver(firstPeriod.daysBasis), counts: 'whole-period' }
+}
+
+function realDaysOver(basis: number | undefined): NonNullable<ScheduleTerms['stubDayCount']>['dayCount'] {
+  if (basis === 360) return 'actual/360'
+  if (basis === undefined || basis === 365) return 'actual/365-fixed'
+  throw notSupported(`odd days over a year of ${basis}`)
+}
+
+const DAY_COUNTS: Readonly<Record<string, ScheduleTerms['dayCount']>> = {
+  'actual/365': 'actual/365-fixed',
+  'actual/360': 'actual/360',
+  '30/360': 'nominal-30/360',
+  'equal-months': 'equal-months',
+}
+
+function dayCountOf({ dayCount = 'equal-months' }: PublishedInputs): ScheduleTerms['dayCount'] {
+  const known = DAY_COUNTS[dayCount]
+  if (known === undefined) throw notSupported(`the day count ${dayCount} in a schedule`)
+  return known
+}
+
+function roundingOf({ rounding, residue }: PublishedInputs, decimals: number): ScheduleTerms['rounding'] {
+  const interest = stepOf(rounding.interest, decimals)
+  const installment = stepOf(rounding.installment, decimals)
+  return {
+    amount: interest.mode,
+    amountMultiple: interest.multiple,
+    installment,
+    residue: residue?.startsWith('last interest') ? 'last-interest' : 'last',
+  }
+}
+
+/** 'none', '0.01', '1 ceil', '0.01 floor'. */
+function stepOf(text: string, decimals: number): { mode: ScheduleTerms['rounding']['amount']; multiple: number } {
+  if (text === 'none') return { mode: 'half-even', multiple: 1 }
+  const [step, direction] = text.split(' ') as [string, string | undefined]
+  const mode = direction === 'ceil' ? 'up' : direction === 'floor' ? 'down' : 'half-up'
+  return { mode, multiple: scaledInteger(step, decimals) }
+}
