@@ -53,7 +53,9 @@ type DayCount = LoanFigures['dayCount']
 export function benchSchedules(quick: boolean): ScheduleBench {
   const schedules = quick ? 400 : 5000
   const rounds = quick ? 3 : 9
-  const exactness = (['equal-months', 'actual/365-fixed'] as const).map((dayCount) => checkExactness(dayCount, schedules))
+  const exactness = (['equal-months', 'actual/365-fixed'] as const).map((dayCount) =>
+    checkExactness(dayCount, schedules),
+  )
   const months = raceWays('equal-months', rounds)
   const days = raceWays('actual/365-fixed', rounds)
   const text = raceText(rounds)
@@ -94,7 +96,10 @@ function checkExactness(dayCount: DayCount, schedules: number): ExactnessResult 
     rows += exact.length
     const same =
       exact.length === ours.length &&
-      exact.every((row, index) => row.principal === BigInt(ours[index]!.principal) && row.interest === BigInt(ours[index]!.interest))
+      exact.every(
+        (row, index) =>
+          row.principal === BigInt(ours[index]!.principal) && row.interest === BigInt(ours[index]!.interest),
+      )
     if (!same) wrong++
   }
   return { dayCount, schedules, rows, wrong }
@@ -120,7 +125,10 @@ function raceWays(dayCount: DayCount, rounds: number): readonly SpeedResult[] {
   const contestants = Object.entries(ways).map(([name, way]): Contestant => ({ name, run: () => way(loan).length }))
   const timings = takeTurns(contestants, rounds)
   const exact = exactSchedule({ ...loan.terms, disbursedOn: loan.disbursedOn, dayCount })
-  return asResults(timings, Object.values(ways).map((way) => countWrong(way(loan).map(toWayRow), exact)))
+  return asResults(
+    timings,
+    Object.values(ways).map((way) => countWrong(way(loan).map(toWayRow), exact)),
+  )
 }
 
 type Way = (loan: BenchLoan) => readonly (WayRow | DecimalRow)[]
@@ -161,8 +169,12 @@ function countWrong(rows: readonly WayRow[], exact: readonly ExactRow[]): { rows
   return { rows: wrongRows, cents: Math.round(cents) }
 }
 
-function asResults(timings: readonly Timing[], wrong: readonly ({ rows: number; cents: number } | null)[]): readonly SpeedResult[] {
-  const timeOf = (start: string): number => timings.find(({ name }) => name.startsWith(start))?.microseconds ?? Number.NaN
+function asResults(
+  timings: readonly Timing[],
+  wrong: readonly ({ rows: number; cents: number } | null)[],
+): readonly SpeedResult[] {
+  const timeOf = (start: string): number =>
+    timings.find(({ name }) => name.startsWith(start))?.microseconds ?? Number.NaN
   const [decimal, float64] = [timeOf('decimal.js'), timeOf('float64')]
   return timings.map(({ name, microseconds }, index) => ({
     name,
@@ -180,13 +192,22 @@ function raceText(rounds: number): readonly SpeedResult[] {
   const { terms, disbursedOn } = loan
   const timings = takeTurns(
     [
-      { name: '@lend/core buildSchedule + scheduleToJson', run: () => scheduleToJson(buildSchedule(terms, disbursedOn), terms.currency).length },
-      { name: '@lend/core buildSchedule + JSON.stringify', run: () => JSON.stringify(buildSchedule(terms, disbursedOn)).length },
+      {
+        name: '@lend/core buildSchedule + scheduleToJson',
+        run: () => scheduleToJson(buildSchedule(terms, disbursedOn), terms.currency).length,
+      },
+      {
+        name: '@lend/core buildSchedule + JSON.stringify',
+        run: () => JSON.stringify(buildSchedule(terms, disbursedOn)).length,
+      },
       { name: 'decimal.js + date-fns + toFixed + JSON.stringify', run: () => naiveText(loan).length },
     ],
     rounds,
   )
-  return asResults(timings, timings.map(() => null))
+  return asResults(
+    timings,
+    timings.map(() => null),
+  )
 }
 
 function naiveText(loan: BenchLoan): string {
@@ -206,13 +227,19 @@ function naiveText(loan: BenchLoan): string {
 /** The bench as text for people. */
 export function describeScheduleBench({ exactness, speed, goals }: ScheduleBench): string {
   const lines = ['Exactness (against whole-number fractions)']
-  for (const { dayCount, schedules, rows, wrong } of exactness) lines.push(`  ${dayCount}: ${wrong} wrong of ${schedules} schedules (${rows} rows)`)
+  for (const { dayCount, schedules, rows, wrong } of exactness)
+    lines.push(`  ${dayCount}: ${wrong} wrong of ${schedules} schedules (${rows} rows)`)
   for (const [title, results] of Object.entries(speed)) {
-    lines.push('', `${title} (360 rows)`, `  ${'way'.padEnd(50)}${'us'.padStart(9)}${'x decimal'.padStart(11)}${'/ float64'.padStart(11)}${'wrong rows'.padStart(12)}${'cents off'.padStart(12)}`)
+    lines.push(
+      '',
+      `${title} (360 rows)`,
+      `  ${'way'.padEnd(50)}${'us'.padStart(9)}${'x decimal'.padStart(11)}${'/ float64'.padStart(11)}${'wrong rows'.padStart(12)}${'cents off'.padStart(12)}`,
+    )
     for (const result of results) lines.push(`  ${speedLine(result)}`)
   }
   lines.push('', 'Goals')
-  for (const { goal, measured, met } of goals) lines.push(`  ${met ? 'met   ' : 'MISSED'} ${goal}: ${measured.toFixed(2)}`)
+  for (const { goal, measured, met } of goals)
+    lines.push(`  ${met ? 'met   ' : 'MISSED'} ${goal}: ${measured.toFixed(2)}`)
   return lines.join('\n')
 }
 

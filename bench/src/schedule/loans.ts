@@ -8,7 +8,13 @@ export interface BenchLoan {
 
 /** 1,000,000.00 at 10 % a year, 360 months from the 31st, half-even. */
 export function benchLoan(dayCount: 'equal-months' | 'actual/365-fixed'): BenchLoan {
-  return loanOf({ principal: 100_000_000, annualRate: 10_000_000, installments: 360, disbursedOn: '2024-01-31', dayCount })
+  return loanOf({
+    principal: 100_000_000,
+    annualRate: 10_000_000,
+    installments: 360,
+    disbursedOn: '2024-01-31',
+    dayCount,
+  })
 }
 
 export interface LoanFigures {

@@ -3,13 +3,17 @@ import { createRequire } from 'node:module'
 import { periodsOf, type ScheduledInstallment, type Minor, fromEpochDay } from '@lend/core'
 import Big from 'big.js'
 import { Decimal } from 'decimal.js'
-import { allocate, dinero, multiply, subtract, toSnapshot, USD } from 'dinero.js'
+import { dinero, multiply, subtract, toSnapshot, USD } from 'dinero.js'
 import { ipmt, PaymentDueTime, ppmt } from 'financial'
 import type { BenchLoan } from './loans.ts'
 
 const require = createRequire(import.meta.url)
-const { Loan } = require('loanjs') as { Loan: new (amount: number, count: number, percent: number, kind: string) => LoanJs }
-const { amortizationSchedule } = require('amortization') as { amortizationSchedule: (principal: number, years: number, rate: number) => AmortizationRow[] }
+const { Loan } = require('loanjs') as {
+  Loan: new (amount: number, count: number, percent: number, kind: string) => LoanJs
+}
+const { amortizationSchedule } = require('amortization') as {
+  amortizationSchedule: (principal: number, years: number, rate: number) => AmortizationRow[]
+}
 
 interface LoanJs {
   readonly installments: readonly { readonly capital: number; readonly interest: number }[]
@@ -37,8 +41,10 @@ export function float64Schedule({ terms, disbursedOn }: BenchLoan): readonly Sch
   const { bounds, count } = periodsOf(terms, disbursedOn)
   const rate = terms.annualRate / 1e8
   const monthly = terms.dayCount === 'equal-months' ? rate / 12 : null
-  const payment = Math.round(terms.principal * (monthly === null ? dailyAnnuity(bounds, rate) : monthly / (1 - (1 + monthly) ** -count)))
-  const rows = new Array<ScheduledInstallment>(count)
+  const payment = Math.round(
+    terms.principal * (monthly === null ? dailyAnnuity(bounds, rate) : monthly / (1 - (1 + monthly) ** -count)),
+  )
+  const rows: ScheduledInstallment[] = []
   let balance: number = terms.principal
   let from = disbursedOn
   for (let row = 0; row < count; row++) {
@@ -47,7 +53,7 @@ export function float64Schedule({ terms, disbursedOn }: BenchLoan): readonly Sch
     const interest = Math.round(balance * factor)
     const principal = row === count - 1 ? balance : payment - interest
     balance -= principal
-    rows[row] = {
+    rows.push({
       number: row + 1,
       from,
       to,
@@ -55,7 +61,7 @@ export function float64Schedule({ terms, disbursedOn }: BenchLoan): readonly Sch
       principal: principal as Minor,
       interest: interest as Minor,
       balance: balance as Minor,
-    }
+    })
     from = to
   }
   return rows
@@ -168,7 +174,10 @@ export function loanJsSchedule({ terms }: BenchLoan): readonly WayRow[] {
 
 export function amortizationPackageSchedule({ terms }: BenchLoan): readonly WayRow[] {
   const rows = amortizationSchedule(terms.principal / 100, terms.installments / 12, terms.annualRate / 1e6)
-  return rows.map(({ principalPayment, interestPayment }) => ({ principal: principalPayment * 100, interest: interestPayment * 100 }))
+  return rows.map(({ principalPayment, interestPayment }) => ({
+    principal: principalPayment * 100,
+    interest: interestPayment * 100,
+  }))
 }
 
 export function financialSchedule({ terms }: BenchLoan): readonly WayRow[] {

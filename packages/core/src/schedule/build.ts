@@ -29,13 +29,19 @@ export function buildSchedule(terms: ScheduleTerms, disbursedOn: LocalDate): Sch
   const installments = scheduleRows(spans, columns, 1)
   giveBackColumns(columns)
   giveBackColumn(factors.values)
-  return { disbursedOn, principal: terms.principal, installment, upfrontInterest: upfrontInterest(terms, periods), installments }
+  return {
+    disbursedOn,
+    principal: terms.principal,
+    installment,
+    upfrontInterest: upfrontInterest(terms, periods),
+    installments,
+  }
 }
 
 /** The rows of typed columns, with their dates. */
 export function scheduleRows(periods: Periods, columns: Columns, startNumber: number): readonly ScheduledInstallment[] {
   const { bounds, due } = periods
-  const rows = new Array<ScheduledInstallment>(columns.rows)
+  const rows: ScheduledInstallment[] = []
   let from = fromEpochDay(bounds[0]!)
   let total = 0
   for (let row = 0; row < columns.rows; row++) {
@@ -43,7 +49,7 @@ export function scheduleRows(periods: Periods, columns: Columns, startNumber: nu
     const principal = columns.principal[row]! as Minor
     const interest = columns.interest[row]! as Minor
     total += principal + interest
-    rows[row] = {
+    rows.push({
       number: startNumber + row,
       from,
       to,
@@ -51,7 +57,7 @@ export function scheduleRows(periods: Periods, columns: Columns, startNumber: nu
       principal,
       interest,
       balance: columns.balance[row]! as Minor,
-    }
+    })
     from = to
   }
   if (total > Number.MAX_SAFE_INTEGER) throw totalOutOfRange()

@@ -19,14 +19,22 @@ const whole = (value: number | undefined, from: number, to: number): boolean =>
 const MAX = Number.MAX_SAFE_INTEGER
 
 const CHECKS: readonly Check[] = [
-  [['principal'], 'Principal must be a whole number of minor units above 0.', ({ principal }) => whole(principal, 1, MAX)],
+  [
+    ['principal'],
+    'Principal must be a whole number of minor units above 0.',
+    ({ principal }) => whole(principal, 1, MAX),
+  ],
   [
     ['installments'],
     `The number of installments must be a whole number from 1 to ${MAX_INSTALLMENTS}.`,
     ({ installments }) => whole(installments, 1, MAX_INSTALLMENTS),
   ],
   [['annualRate'], 'The annual rate must not be negative.', ({ annualRate }) => whole(annualRate, 0, MAX)],
-  [['frequency.every'], 'The frequency must step by a whole number from 1 to 366.', ({ frequency }) => whole(frequency.every, 1, 366)],
+  [
+    ['frequency.every'],
+    'The frequency must step by a whole number from 1 to 366.',
+    ({ frequency }) => whole(frequency.every, 1, 366),
+  ],
   [
     ['grace.principal', 'installments'],
     'Grace on principal must leave at least one installment that repays principal.',
@@ -63,7 +71,11 @@ const CHECKS: readonly Check[] = [
     ({ interestMethod, amortization }) =>
       interestMethod !== 'flat' || (amortization.kind === 'level' && amortization.installment === undefined),
   ],
-  [['roll', 'calendar'], 'A roll convention needs a business calendar.', ({ roll, calendar }) => roll === 'none' || calendar !== null],
+  [
+    ['roll', 'calendar'],
+    'A roll convention needs a business calendar.',
+    ({ roll, calendar }) => roll === 'none' || calendar !== null,
+  ],
 ]
 
 /** Every contradiction in the terms; empty when a schedule can be resolved from them. */

@@ -20,7 +20,12 @@ export interface InstallmentRounding {
 }
 
 /** An amount that its multiple would round to 0 stays as ordinary rounding leaves it. */
-export function installmentRounding({ amount, amountMultiple = 1, installment, installmentSteps }: ScheduleRounding): InstallmentRounding {
+export function installmentRounding({
+  amount,
+  amountMultiple = 1,
+  installment,
+  installmentSteps,
+}: ScheduleRounding): InstallmentRounding {
   const multiple = installment.multiple ?? amountMultiple
   const { mode } = installment
   const amountFirst = installmentSteps === 'amount-first'
@@ -28,7 +33,8 @@ export function installmentRounding({ amount, amountMultiple = 1, installment, i
   const share = (total: number, numerator: number, denominator: number): number =>
     amountFirst
       ? toMultiple(divide(total, numerator, denominator, amount, amountMultiple))
-      : divide(total, numerator, denominator, mode, multiple) || divide(total, numerator, denominator, mode, amountMultiple)
+      : divide(total, numerator, denominator, mode, multiple) ||
+        divide(total, numerator, denominator, mode, amountMultiple)
   const amountQuotient = (total: number, parts: number): number => divide(total, 1, parts, amount, amountMultiple)
   return {
     level: (problem) =>

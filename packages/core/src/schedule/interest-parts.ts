@@ -46,7 +46,13 @@ export interface RowSpan {
  * The interest factor of the days [from, to) inside a row's period: annual rate x year fraction, exact. Factors of parts that make up the
  * period add up to the period's own.
  */
-export function rowInterestFactor(terms: ScheduleTerms, disbursedOn: LocalDate, row: RowSpan, from: LocalDate, to: LocalDate): Factor {
+export function rowInterestFactor(
+  terms: ScheduleTerms,
+  disbursedOn: LocalDate,
+  row: RowSpan,
+  from: LocalDate,
+  to: LocalDate,
+): Factor {
   const accrued = (day: LocalDate): Ratio => rowFraction(terms, disbursedOn, row, toEpochDay(day))
   return rateTimes(terms.annualRate, subtractRatio(accrued(to), accrued(from)))
 }

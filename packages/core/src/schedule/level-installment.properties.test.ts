@@ -7,10 +7,16 @@ import { ROUNDING_MODES } from './testing/arbitrary-terms.ts'
 /** Factors of every size, tie-prone principals, amounts to the edge of safe integers. */
 const problem = fc
   .record({
-    principal: fc.oneof(fc.integer({ min: 1, max: 1000 }), fc.integer({ min: 1, max: 1e9 }), fc.integer({ min: 1e12, max: 6e15 })),
+    principal: fc.oneof(
+      fc.integer({ min: 1, max: 1000 }),
+      fc.integer({ min: 1, max: 1e9 }),
+      fc.integer({ min: 1e12, max: 6e15 }),
+    ),
     numerators: fc.oneof(
       fc.array(fc.integer({ min: 0, max: 5_000_000 }), { minLength: 1, maxLength: 60 }),
-      fc.record({ one: fc.integer({ min: 0, max: 100_000_000 }), count: fc.integer({ min: 1, max: 360 }) }).map(({ one, count }) => new Array<number>(count).fill(one)),
+      fc
+        .record({ one: fc.integer({ min: 0, max: 100_000_000 }), count: fc.integer({ min: 1, max: 360 }) })
+        .map(({ one, count }) => Array.from({ length: count }, () => one)),
     ),
     denominator: fc.constantFrom(100, 1200, 36_500, 100_000_000, 1_200_000_000, 36_500_000_000),
     balloonShare: fc.constantFrom(0, 0, 0.1, 0.999),
@@ -19,7 +25,13 @@ const problem = fc
   })
   .map(({ principal, numerators, denominator, balloonShare, mode, unit }) => {
     const factors = factorsOf(numerators.map((numerator) => ({ numerator: numerator % denominator, denominator })))
-    const level: LevelProblem = { principal, balloon: Math.floor(principal * balloonShare), factors, start: 0, end: factors.count }
+    const level: LevelProblem = {
+      principal,
+      balloon: Math.floor(principal * balloonShare),
+      factors,
+      start: 0,
+      end: factors.count,
+    }
     return { level, mode, unit }
   })
 
@@ -54,7 +66,13 @@ describe('the level installment, where a faster way decides', () => {
 
   it('leaves a true tie to whole-number fractions', () => {
     // 1250 over 4 without interest is 312.5.
-    const level: LevelProblem = { principal: 1250, balloon: 0, factors: factorsOf(new Array(4).fill({ numerator: 0, denominator: 1 })), start: 0, end: 4 }
+    const level: LevelProblem = {
+      principal: 1250,
+      balloon: 0,
+      factors: factorsOf(Array.from({ length: 4 }, () => ({ numerator: 0, denominator: 1 }))),
+      start: 0,
+      end: 4,
+    }
     expect(decideByFloat(level, 'half-even', 1)).toBeNull()
     expect(decideByDouble(level, 'half-even', 1)).toBeNull()
     expect(decideExactly(level, 'half-even', 1)).toBe(312)

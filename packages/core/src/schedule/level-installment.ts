@@ -9,7 +9,14 @@
  */
 import { LendError } from '../errors.ts'
 import type { Minor, RoundingMode } from '../money/index.ts'
-import { addDouble, type DoubleDouble, divideDouble, multiplyDouble, subtractDouble, toDoubleDouble } from './double-double.ts'
+import {
+  addDouble,
+  type DoubleDouble,
+  divideDouble,
+  multiplyDouble,
+  subtractDouble,
+  toDoubleDouble,
+} from './double-double.ts'
 import type { PeriodFactors } from './period-factors.ts'
 import { divideRounded, roundingShift } from './round-ratio.ts'
 
@@ -40,7 +47,8 @@ const SAFE = 2 ** 52
  * @throws {LendError} AMOUNT_OUT_OF_RANGE when it is more than a safe integer
  */
 export function levelInstallment(problem: LevelProblem, mode: RoundingMode, unit: number): Minor {
-  const rounded = decideByFloat(problem, mode, unit) ?? decideByDouble(problem, mode, unit) ?? decideExactly(problem, mode, unit)
+  const rounded =
+    decideByFloat(problem, mode, unit) ?? decideByDouble(problem, mode, unit) ?? decideExactly(problem, mode, unit)
   const amount = rounded * unit
   if (!Number.isSafeInteger(amount)) throw outOfRange(problem)
   return amount as Minor
@@ -113,7 +121,10 @@ export function decideByDouble(problem: LevelProblem, mode: RoundingMode, unit: 
   return fraction < -bound && fraction > bound - 1 ? whole - 1 : null
 }
 
-function doubleLevel({ principal, balloon, factors, start, end }: LevelProblem): { value: DoubleDouble; error: number } {
+function doubleLevel({ principal, balloon, factors, start, end }: LevelProblem): {
+  value: DoubleDouble
+  error: number
+} {
   const one = { high: 1, low: 0 }
   let f: DoubleDouble = one
   let growth: DoubleDouble = one

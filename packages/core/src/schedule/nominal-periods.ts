@@ -1,5 +1,12 @@
 /** Day counts of the period they are in: equal months, nominal months of 30 days, and years by where a period starts or what it holds. */
-import { fromEpochDay, type Frequency, type LocalDate, type MonthEndPolicy, stepDate, toEpochDay } from '../dates/index.ts'
+import {
+  fromEpochDay,
+  type Frequency,
+  type LocalDate,
+  type MonthEndPolicy,
+  stepDate,
+  toEpochDay,
+} from '../dates/index.ts'
 import { assertNever } from '../errors.ts'
 import { addRatio, multiplyRatio, NO_TIME, type Ratio, ratio } from './ratio.ts'
 import type { PeriodDayCount } from './terms.ts'
@@ -30,8 +37,14 @@ export function nominalFraction(dayCount: NominalDayCount, frequency: Frequency,
 }
 
 /** So many nominal days over the convention's year. */
-function nominalDays(dayCount: Exclude<NominalDayCount, 'equal-months'>, days: Ratio, start: number, end: number): Ratio {
-  if (dayCount === 'nominal-30/actual') return multiplyRatio(days, multiplyRatio(splitAtDecember31(start, end), ratio(1, end - start)))
+function nominalDays(
+  dayCount: Exclude<NominalDayCount, 'equal-months'>,
+  days: Ratio,
+  start: number,
+  end: number,
+): Ratio {
+  if (dayCount === 'nominal-30/actual')
+    return multiplyRatio(days, multiplyRatio(splitAtDecember31(start, end), ratio(1, end - start)))
   return multiplyRatio(days, ratio(1, Number(dayCount.slice('nominal-30/'.length))))
 }
 
@@ -61,7 +74,12 @@ function oddNominalDays(frequency: Frequency, start: number, end: number, monthE
 const MONTHLY: Frequency = { unit: 'month', every: 1 }
 
 /** Whole units of the frequency that fit when counted back from an end, and where they start: the odd days lie before. */
-export function wholeUnitsBack(frequency: Frequency, start: number, end: LocalDate, monthEnd: MonthEndPolicy): { whole: Ratio; mark: number } {
+export function wholeUnitsBack(
+  frequency: Frequency,
+  start: number,
+  end: LocalDate,
+  monthEnd: MonthEndPolicy,
+): { whole: Ratio; mark: number } {
   const { perYear, months } = UNITS[frequency.unit]
   const unit: Frequency = { unit: months > 0 ? 'month' : frequency.unit, every: 1 }
   const mark = (units: number): number => toEpochDay(stepDate(end, unit, -units, monthEnd))

@@ -28,7 +28,8 @@ export type FactorTerms = FractionTerms & Pick<ScheduleTerms, 'annualRate'>
 /** The factors that interest is charged by. */
 export function periodFactors(terms: FactorTerms, periods: Periods): PeriodFactors {
   let factors = regularFactors(terms, periods)
-  const charge = (index: number): PeriodFactors => replaceFactor(factors, index, chargedFactor(terms, periodAt(periods, index)))
+  const charge = (index: number): PeriodFactors =>
+    replaceFactor(factors, index, chargedFactor(terms, periodAt(periods, index)))
   if (periods.regularStart !== periods.bounds[0]) factors = charge(0)
   if (periods.lastCut) factors = charge(periods.count - 1)
   return factors
@@ -48,7 +49,8 @@ export function basisFactors(
 function regularFactors(terms: FactorTerms, periods: Periods): PeriodFactors {
   const { annualRate, dayCount, frequency } = terms
   const yearDays = FIXED_YEARS[dayCount]
-  if (yearDays !== undefined && annualRate * LONGEST_SPAN <= Number.MAX_SAFE_INTEGER) return daysFactors(annualRate, periods, yearDays)
+  if (yearDays !== undefined && annualRate * LONGEST_SPAN <= Number.MAX_SAFE_INTEGER)
+    return daysFactors(annualRate, periods, yearDays)
   if (isNominal(dayCount) && dayCount !== 'nominal-30/actual') {
     return equalFactors(rateTimes(annualRate, nominalFraction(dayCount, frequency, 0, 1)), periods.count)
   }

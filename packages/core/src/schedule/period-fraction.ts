@@ -48,7 +48,9 @@ function isCountedApart(terms: FractionTerms, { start, regularStart }: Period): 
 
 /** The year fraction that a stub collects upfront: of a long first period, the days before its last regular step. */
 export function upfrontFraction(terms: FractionTerms, { start, regularStart }: Period): Ratio {
-  return terms.stub === 'upfront' && start < regularStart ? oddDaysFraction(terms, { start, end: regularStart }) : NO_TIME
+  return terms.stub === 'upfront' && start < regularStart
+    ? oddDaysFraction(terms, { start, end: regularStart })
+    : NO_TIME
 }
 
 function firstFraction(terms: FractionTerms, span: Span, regular: number): Ratio {
@@ -70,7 +72,9 @@ function oddDaysFraction(terms: FractionTerms, span: Span): Ratio {
       : regularFraction(terms, span)
   }
   const { whole, mark } = wholeUnitsBack(frequency, span.start, fromEpochDay(span.end), monthEnd)
-  const units = isNominal(dayCount) ? wholeNominal(dayCount, terms, whole, mark, span.end) : regularFraction(terms, { start: mark, end: span.end })
+  const units = isNominal(dayCount)
+    ? wholeNominal(dayCount, terms, whole, mark, span.end)
+    : regularFraction(terms, { start: mark, end: span.end })
   const odd = datesFraction(stubDayCount?.dayCount ?? 'actual/365-fixed', { start: span.start, end: mark })
   return addRatio(units, odd)
 }
@@ -88,7 +92,9 @@ function shortenedFraction(terms: FractionTerms, span: Span): Ratio {
 
 function regularFraction({ dayCount, frequency }: FractionTerms, span: Span): Ratio {
   if (isNominal(dayCount)) return nominalFraction(dayCount, frequency, span.start, span.end)
-  return isPeriodDayCount(dayCount) ? periodYearFraction(dayCount, span, span.start, span.end) : datesFraction(dayCount, span)
+  return isPeriodDayCount(dayCount)
+    ? periodYearFraction(dayCount, span, span.start, span.end)
+    : datesFraction(dayCount, span)
 }
 
 function datesFraction(dayCount: DayCount, span: Span): Ratio {
@@ -96,5 +102,7 @@ function datesFraction(dayCount: DayCount, span: Span): Ratio {
 }
 
 function isPeriodDayCount(dayCount: ScheduleDayCount): dayCount is Exclude<PeriodDayCount, NominalDayCount> {
-  return dayCount === 'actual/actual-december-31' || dayCount === 'actual/actual-start' || dayCount === 'actual/365-leap-day'
+  return (
+    dayCount === 'actual/actual-december-31' || dayCount === 'actual/actual-start' || dayCount === 'actual/365-leap-day'
+  )
 }

@@ -28,7 +28,10 @@ export function multiplyRatio(a: Ratio, b: Ratio): Ratio {
 }
 
 function safe(value: Ratio): Ratio {
-  invariant(Number.isSafeInteger(value.num) && Number.isSafeInteger(value.den), 'a fraction of a year is made of safe whole numbers')
+  invariant(
+    Number.isSafeInteger(value.num) && Number.isSafeInteger(value.den),
+    'a fraction of a year is made of safe whole numbers',
+  )
   return value
 }
 

@@ -16,7 +16,11 @@ const HALF_UP = { amount: 'half-up', installment: { mode: 'half-up' }, residue: 
 const interestOf = (rows: readonly ScheduledInstallment[]): number => rows.reduce((sum, row) => sum + row.interest, 0)
 const asked = (row: ScheduledInstallment | undefined): number | undefined => row && row.principal + row.interest
 
-function rest(made: Schedule, changes: LooseTerms, loan: Omit<RemainingLoan, 'terms' | 'disbursedOn'>): ReturnType<typeof buildRemaining> {
+function rest(
+  made: Schedule,
+  changes: LooseTerms,
+  loan: Omit<RemainingLoan, 'terms' | 'disbursedOn'>,
+): ReturnType<typeof buildRemaining> {
   return buildRemaining({ terms: levelTerms(changes), disbursedOn: made.disbursedOn, ...loan })
 }
 
@@ -46,24 +50,40 @@ describe('after a rate reset', () => {
   const openingBalance = made.installments[23]!.balance
 
   it('the installment rises', () => {
-    const { installment, installments } = rest(made, { ...terms, annualRate: 9_500_000 }, { startNumber: 25, openingBalance, installment: null })
+    const { installment, installments } = rest(
+      made,
+      { ...terms, annualRate: 9_500_000 },
+      { startNumber: 25, openingBalance, installment: null },
+    )
     expect([openingBalance, installment, asked(installments.at(-1))]).toEqual([287_530_865, 2_783_044, 2_783_150])
   })
 
   it('or the tenor grows', () => {
-    const { installments } = rest(made, { ...terms, annualRate: 9_500_000 }, { startNumber: 25, openingBalance, installment: made.installment, mayExtend: true })
+    const { installments } = rest(
+      made,
+      { ...terms, annualRate: 9_500_000 },
+      { startNumber: 25, openingBalance, installment: made.installment, mayExtend: true },
+    )
     expect([installments.length, asked(installments.at(-1))]).toEqual([264, 63_899])
   })
 
   it('an installment below the new interest is refused', () => {
     expect(() =>
-      rest(made, { ...terms, annualRate: 12_500_000 }, { startNumber: 25, openingBalance, installment: made.installment, mayExtend: true }),
+      rest(
+        made,
+        { ...terms, annualRate: 12_500_000 },
+        { startNumber: 25, openingBalance, installment: made.installment, mayExtend: true },
+      ),
     ).toThrow(expect.objectContaining({ code: 'INSTALLMENT_BELOW_INTEREST' }))
   })
 
   it('one that would take more than a hundred years is refused', () => {
     expect(() =>
-      rest(made, { ...terms, annualRate: 9_500_000 }, { startNumber: 25, openingBalance, installment: 2_276_400 as Minor, mayExtend: true }),
+      rest(
+        made,
+        { ...terms, annualRate: 9_500_000 },
+        { startNumber: 25, openingBalance, installment: 2_276_400 as Minor, mayExtend: true },
+      ),
     ).toThrow(expect.objectContaining({ code: 'SCHEDULE_DOES_NOT_AMORTIZE' }))
   })
 })
@@ -93,7 +113,14 @@ describe('a period in which the balance changed', () => {
 
   it('is the first row of what is left', () => {
     const running = [part(8357, '2024-02-01', '2024-02-15'), part(6357, '2024-02-15', '2024-03-01')]
-    const { installments } = buildRemaining({ terms, disbursedOn: START, startNumber: 2, openingBalance: 6357 as Minor, running, installment: made.installment })
+    const { installments } = buildRemaining({
+      terms,
+      disbursedOn: START,
+      startNumber: 2,
+      openingBalance: 6357 as Minor,
+      running,
+      installment: made.installment,
+    })
     expect(installments[0]).toMatchObject({ number: 2, interest: 43, principal: made.installment! - 43 })
     expect(installments.at(-1)!.balance).toBe(0)
     expect(installments.length).toBe(4)
@@ -101,9 +128,29 @@ describe('a period in which the balance changed', () => {
 
   it('still asks for its interest when the principal is gone', () => {
     const running = [part(8357, '2024-02-01', '2024-02-15')]
-    const { installments } = buildRemaining({ terms, disbursedOn: START, startNumber: 2, openingBalance: 0 as Minor, running, installment: made.installment })
-    expect(installments).toEqual([{ number: 2, from: '2024-02-01', to: '2024-03-01', dueDate: '2024-03-01', principal: 0, interest: 24, balance: 0 }])
-    expect(buildRemaining({ terms, disbursedOn: START, startNumber: 2, openingBalance: 0 as Minor, installment: null }).installments).toEqual([])
+    const { installments } = buildRemaining({
+      terms,
+      disbursedOn: START,
+      startNumber: 2,
+      openingBalance: 0 as Minor,
+      running,
+      installment: made.installment,
+    })
+    expect(installments).toEqual([
+      {
+        number: 2,
+        from: '2024-02-01',
+        to: '2024-03-01',
+        dueDate: '2024-03-01',
+        principal: 0,
+        interest: 24,
+        balance: 0,
+      },
+    ])
+    expect(
+      buildRemaining({ terms, disbursedOn: START, startNumber: 2, openingBalance: 0 as Minor, installment: null })
+        .installments,
+    ).toEqual([])
   })
 })
 
@@ -114,7 +161,14 @@ describe('dates that a reschedule moved', () => {
       { from: '2023-08-01' as LocalDate, to: '2023-09-15' as LocalDate, dueDate: '2023-09-15' as LocalDate },
       { from: '2023-09-15' as LocalDate, to: '2023-10-15' as LocalDate, dueDate: '2023-10-15' as LocalDate },
     ]
-    const { installments } = buildRemaining({ terms, disbursedOn: '2023-07-01' as LocalDate, startNumber: 2, openingBalance: 200_000 as Minor, installment: null, dates })
+    const { installments } = buildRemaining({
+      terms,
+      disbursedOn: '2023-07-01' as LocalDate,
+      startNumber: 2,
+      openingBalance: 200_000 as Minor,
+      installment: null,
+      dates,
+    })
     expect(installments.map((row) => [row.number, row.dueDate, row.principal])).toEqual([
       [2, '2023-09-15', 100_000],
       [3, '2023-10-15', 100_000],
@@ -124,9 +178,19 @@ describe('dates that a reschedule moved', () => {
 
 describe('flat interest', () => {
   it('goes on as agreed while the principal is spread anew', () => {
-    const terms: LooseTerms = { principal: 300_000, annualRate: 12_000_000, installments: 3, interestMethod: 'flat', flatSplit: 'per-period' }
+    const terms: LooseTerms = {
+      principal: 300_000,
+      annualRate: 12_000_000,
+      installments: 3,
+      interestMethod: 'flat',
+      flatSplit: 'per-period',
+    }
     const made = buildSchedule(levelTerms(terms), START)
-    const { installments } = rest(made, { ...terms, annualRate: 6_000_000 }, { startNumber: 2, openingBalance: 200_000 as Minor, installment: null })
+    const { installments } = rest(
+      made,
+      { ...terms, annualRate: 6_000_000 },
+      { startNumber: 2, openingBalance: 200_000 as Minor, installment: null },
+    )
     expect(installments.map((row) => [row.principal, row.interest])).toEqual([
       [100_000, 1500],
       [100_000, 1500],
@@ -138,7 +202,11 @@ describe('laws of what is left, for every kind of loan', () => {
   it('nothing changed: keeping the installment gives the rows that were there', () => {
     fc.assert(
       fc.property(arbitraryLoan, fc.nat(), ({ terms, disbursedOn }, pick) => {
-        const plain = { ...terms, grace: { principal: 0, interest: 0 }, rounding: { ...terms.rounding, residue: 'last' as const } }
+        const plain = {
+          ...terms,
+          grace: { principal: 0, interest: 0 },
+          rounding: { ...terms.rounding, residue: 'last' as const },
+        }
         const made = buildSchedule(plain, disbursedOn)
         const start = pick % made.installments.length
         if (start > 0 && made.installments[start - 1]!.balance === 0) return
@@ -162,22 +230,28 @@ describe('laws of what is left, for every kind of loan', () => {
 
   it('brings back the opening balance in rows that go on from its number', () => {
     fc.assert(
-      fc.property(arbitraryLoan, fc.nat(), fc.double({ min: 0, max: 1, noNaN: true }), fc.boolean(), ({ terms, disbursedOn }, pick, share, solve) => {
-        const startNumber = 1 + (pick % terms.installments)
-        const openingBalance = Math.max(1, Math.floor(terms.principal * share)) as Minor
-        const fixed = buildSchedule(terms, disbursedOn).installment
-        const flatEnough = terms.amortization.kind !== 'balloon' || openingBalance > terms.amortization.balloon
-        if (!flatEnough || (!solve && fixed !== null && fixed === 0)) return
-        const resolved = unlessBelowInterest(() =>
-          buildRemaining({ terms, disbursedOn, startNumber, openingBalance, installment: solve ? null : fixed }),
-        )
-        if (resolved === null) return
-        const { installments } = resolved
-        expect(installments.reduce((sum, row) => sum + row.principal, 0)).toBe(openingBalance)
-        expect(installments.at(-1)!.balance).toBe(0)
-        expect(installments[0]!.number).toBe(startNumber)
-        for (const row of installments) expect(row.principal >= 0 && row.interest >= 0).toBe(true)
-      }),
+      fc.property(
+        arbitraryLoan,
+        fc.nat(),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.boolean(),
+        ({ terms, disbursedOn }, pick, share, solve) => {
+          const startNumber = 1 + (pick % terms.installments)
+          const openingBalance = Math.max(1, Math.floor(terms.principal * share)) as Minor
+          const fixed = buildSchedule(terms, disbursedOn).installment
+          const flatEnough = terms.amortization.kind !== 'balloon' || openingBalance > terms.amortization.balloon
+          if (!flatEnough || (!solve && fixed !== null && fixed === 0)) return
+          const resolved = unlessBelowInterest(() =>
+            buildRemaining({ terms, disbursedOn, startNumber, openingBalance, installment: solve ? null : fixed }),
+          )
+          if (resolved === null) return
+          const { installments } = resolved
+          expect(installments.reduce((sum, row) => sum + row.principal, 0)).toBe(openingBalance)
+          expect(installments.at(-1)!.balance).toBe(0)
+          expect(installments[0]!.number).toBe(startNumber)
+          for (const row of installments) expect(row.principal >= 0 && row.interest >= 0).toBe(true)
+        },
+      ),
       { numRuns: 2000 },
     )
   })
@@ -198,13 +272,23 @@ function unlessBelowInterest<T>(resolve: () => T): T | null {
 }
 
 /** Interest that rows before `start` bore and did not ask for. */
-function carriedInto(made: Schedule, start: number, terms: Parameters<typeof rowInterestFactor>[0], disbursedOn: LocalDate): Minor {
+function carriedInto(
+  made: Schedule,
+  start: number,
+  terms: Parameters<typeof rowInterestFactor>[0],
+  disbursedOn: LocalDate,
+): Minor {
   let carried = 0
   let balance: number = terms.principal
   for (const row of made.installments.slice(0, start)) {
     if (terms.interestMethod === 'flat') continue
     const { numerator, denominator } = rowInterestFactor(terms, disbursedOn, row, row.from, row.to)
-    carried += periodInterest([{ balance, num: numerator, den: denominator }], terms.rounding.amount, terms.rounding.amountMultiple) - row.interest
+    carried +=
+      periodInterest(
+        [{ balance, num: numerator, den: denominator }],
+        terms.rounding.amount,
+        terms.rounding.amountMultiple,
+      ) - row.interest
     balance = row.balance
   }
   return carried as Minor

@@ -13,7 +13,14 @@ import { scheduleRows, wholeTerm } from './build.ts'
 import { MAX_INSTALLMENTS, requireScheduleTerms } from './check-terms.ts'
 import { type InstallmentRounding, installmentRounding } from './installment-rounding.ts'
 import { type InterestPart, periodInterest, sumOfParts } from './interest-parts.ts'
-import { basisFactors, type Factor, factorsOf, type PeriodFactors, periodFactors, replaceFactor } from './period-factors.ts'
+import {
+  basisFactors,
+  type Factor,
+  factorsOf,
+  type PeriodFactors,
+  periodFactors,
+  replaceFactor,
+} from './period-factors.ts'
 import { type Periods, periodsOf } from './periods.ts'
 import type { ScheduledInstallment } from './schedule.ts'
 import type { ScheduleTerms } from './terms.ts'
@@ -122,7 +129,13 @@ function amortizeRemaining(loan: RemainingLoan, periods: Periods): Amortized {
 }
 
 /** The terms as they read for a loan of the opening balance that starts now. */
-function restTerms({ terms, openingBalance, startNumber, carriedInterest, installment }: RemainingLoan): AmortizationTerms {
+function restTerms({
+  terms,
+  openingBalance,
+  startNumber,
+  carriedInterest,
+  installment,
+}: RemainingLoan): AmortizationTerms {
   const isLevel = terms.amortization.kind === 'level' || terms.amortization.kind === 'balloon'
   const passed = startNumber - 1
   return {
@@ -161,7 +174,10 @@ function remainingFlat(loan: RemainingLoan, rest: AmortizationTerms, periods: Pe
 }
 
 /** Flat interest of the rows from the first remaining one on, as a schedule of the whole loan has it. */
-function agreedFlatInterest({ terms, disbursedOn, startNumber }: RemainingLoan, rounding: InstallmentRounding): Float64Array {
+function agreedFlatInterest(
+  { terms, disbursedOn, startNumber }: RemainingLoan,
+  rounding: InstallmentRounding,
+): Float64Array {
   const installments = Math.max(terms.installments, startNumber)
   const factors = periodFactors(terms, periodsOf({ ...terms, installments }, disbursedOn))
   return flatInterest(inputOf(terms, factors), terms, rounding).subarray(startNumber - 1)
@@ -174,7 +190,12 @@ function interestAlone(loan: RemainingLoan, installments: number): RemainingSche
   const interest = periodInterest(running, amount, amountMultiple) + carriedInterest
   if (interest === 0) return { installment, installments: [] }
   const periods = remainingPeriods(loan, installments)
-  const columns = { rows: 1, principal: Float64Array.of(0), interest: Float64Array.of(interest), balance: Float64Array.of(0) }
+  const columns = {
+    rows: 1,
+    principal: Float64Array.of(0),
+    interest: Float64Array.of(interest),
+    balance: Float64Array.of(0),
+  }
   return { installment, installments: scheduleRows(periods, columns, startNumber) }
 }
 

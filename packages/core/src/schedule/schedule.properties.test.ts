@@ -56,19 +56,21 @@ describe('I7: every schedule, whatever its amortization, day count, frequency an
   it('keeps amounts to whole minor units within what a safe integer holds', () => {
     law(({ installments, upfrontInterest }) => {
       expect(Number.isSafeInteger(upfrontInterest) && upfrontInterest >= 0).toBe(true)
-      for (const row of installments) for (const amount of [row.principal, row.interest, row.balance]) expect(Number.isSafeInteger(amount)).toBe(true)
+      for (const row of installments)
+        for (const amount of [row.principal, row.interest, row.balance]) expect(Number.isSafeInteger(amount)).toBe(true)
     })
   })
 
   it('charges no interest at rate 0, and none before grace on interest has passed', () => {
     law(({ installments, upfrontInterest }, { terms }) => {
       if (terms.annualRate === 0 && terms.rounding.residue !== 'last-interest') {
-        expect(installments.reduce((sum, row) => sum + row.interest, upfrontInterest)).toBe(0)
+        expect(upfrontInterest + installments.reduce((sum, row) => sum + row.interest, 0)).toBe(0)
       }
       if (terms.amortization.kind === 'bullet') return
       const held = installments.slice(0, Math.min(terms.grace.interest, installments.length - 1))
       for (const row of held) expect(row.interest).toBe(0)
-      for (const row of installments.slice(0, Math.min(terms.grace.principal, installments.length - 1))) expect(row.principal).toBe(0)
+      for (const row of installments.slice(0, Math.min(terms.grace.principal, installments.length - 1)))
+        expect(row.principal).toBe(0)
     })
   })
 

@@ -103,7 +103,13 @@ export type ScheduleDayCount = DayCount | PeriodDayCount
  * What a level installment is solved from: the interest factors that will be charged (the default, so that all installments come out level),
  * or nominal periods of one length, whatever days they really have.
  */
-export type InstallmentBasis = 'period-factors' | 'equal-months' | 'nominal-30/360' | 'nominal-30/364' | 'nominal-30/365' | 'nominal-30/actual'
+export type InstallmentBasis =
+  | 'period-factors'
+  | 'equal-months'
+  | 'nominal-30/360'
+  | 'nominal-30/364'
+  | 'nominal-30/365'
+  | 'nominal-30/actual'
 
 /**
  * How flat interest and its installment are formed.

@@ -1,5 +1,13 @@
 /** A loan of Fineract's test suite, said in Lend's terms. The two engines of Fineract differ in what they charge and how they round. */
-import { type Frequency, type InstallmentBasis, type LocalDate, notSupported, type ScheduleDayCount, type ScheduleTerms, stepDate } from '@lend/core'
+import {
+  type Frequency,
+  type InstallmentBasis,
+  type LocalDate,
+  notSupported,
+  type ScheduleDayCount,
+  type ScheduleTerms,
+  stepDate,
+} from '@lend/core'
 import { scaledInteger } from '../scaled-integer.ts'
 
 export interface FineractLoan {
@@ -49,7 +57,8 @@ export function fineractTerms(loan: FineractLoan, amount: string, disbursedOn: L
     interestFollowsRoll: false,
     dayCount: dayCountOf(loan),
     stub: 'prorated',
-    maturesOn: loan.fixedLength === null ? null : stepDate(disbursedOn, { ...frequency, every: 1 }, loan.fixedLength, monthEnd),
+    maturesOn:
+      loan.fixedLength === null ? null : stepDate(disbursedOn, { ...frequency, every: 1 }, loan.fixedLength, monthEnd),
     installmentBasis: basisOf(loan),
     flatSplit: loan.scheduleType === 'CUMULATIVE' ? 'parts' : 'per-period',
     grace: { principal: loan.graceOnPrincipalPayments, interest: loan.graceOnInterestPayments, collected: 'within' },
@@ -77,7 +86,9 @@ function currencyWith(decimals: number): ScheduleTerms['currency'] {
 function amortizationOf(loan: FineractLoan): ScheduleTerms['amortization'] {
   if (loan.amortization === 'EQUAL_INSTALLMENTS') return { kind: 'level' }
   const share = loan.fixedPrincipalPercentagePerInstallment
-  return share ? { kind: 'fixed-share', share: scaledInteger(share, 6) as ScheduleTerms['annualRate'] } : { kind: 'equal-principal' }
+  return share
+    ? { kind: 'fixed-share', share: scaledInteger(share, 6) as ScheduleTerms['annualRate'] }
+    : { kind: 'equal-principal' }
 }
 
 /** The progressive engine counts months of 30 days where told so; the classic one always counts real days. */
@@ -90,8 +101,12 @@ function dayCountOf(loan: FineractLoan): ScheduleDayCount {
   return loan.scheduleType === 'PROGRESSIVE' ? 'actual/actual-december-31' : 'actual/actual-start'
 }
 
-function nominalMonths({ daysInYear, daysInYearCustomStrategy }: FineractLoan): Extract<InstallmentBasis, `nominal-30/${string}`> {
-  if (daysInYearCustomStrategy === 'FEB_29_PERIOD_ONLY') throw notSupported('months of 30 days over a year with its leap day in one period only')
+function nominalMonths({
+  daysInYear,
+  daysInYearCustomStrategy,
+}: FineractLoan): Extract<InstallmentBasis, `nominal-30/${string}`> {
+  if (daysInYearCustomStrategy === 'FEB_29_PERIOD_ONLY')
+    throw notSupported('months of 30 days over a year with its leap day in one period only')
   return daysInYear === 'ACTUAL' ? 'nominal-30/actual' : `nominal-30/${daysInYear}`
 }
 
@@ -111,6 +126,7 @@ function roundingOf(loan: FineractLoan, free: boolean): ScheduleTerms['rounding'
     amountMultiple,
     installment: { mode: 'half-even', multiple },
     installmentSteps: 'amount-first',
-    residue: scheduleType === 'PROGRESSIVE' && loan.interestMethod === 'DECLINING_BALANCE' && !free ? 're-level' : 'last',
+    residue:
+      scheduleType === 'PROGRESSIVE' && loan.interestMethod === 'DECLINING_BALANCE' && !free ? 're-level' : 'last',
   }
 }

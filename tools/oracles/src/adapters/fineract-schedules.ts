@@ -32,7 +32,9 @@ export function fineractSchedule({ loan, events, expected }: FineractScheduleCas
   const stated = expected.schedule.filter((row) => row.kind === 'INSTALLMENT').map((row) => row.nr)
   const complete = stated.every((nr, index) => nr === index + 1) && !('partial' in expected)
   return {
-    schedule: complete ? rows.map((row, index) => columnsOf(row, expected.schedule[index])) : selected(rows, expected.schedule),
+    schedule: complete
+      ? rows.map((row, index) => columnsOf(row, expected.schedule[index]))
+      : selected(rows, expected.schedule),
     ...(expected.totals && { totals: columnsOf(totalsOf(schedule, decimals), expected.totals) }),
   }
 }
@@ -67,14 +69,23 @@ function rowsOf(schedule: Schedule, amounts: readonly string[], decimals: number
 function totalsOf({ principal, installments }: Schedule, decimals: number): FineractRow {
   const interest = installments.reduce((sum, row) => sum + row.interest, 0)
   const [zero, due] = [scaledText(0, decimals), scaledText(principal + interest, decimals)]
-  return { principal: scaledText(principal, decimals), interest: scaledText(interest, decimals), fees: zero, penalties: zero, due }
+  return {
+    principal: scaledText(principal, decimals),
+    interest: scaledText(interest, decimals),
+    fees: zero,
+    penalties: zero,
+    due,
+  }
 }
 
 /** The rows that a partial case tabulates, by number; a row that Lend does not have stays empty and so differs. */
 function selected(rows: readonly FineractRow[], stated: readonly FineractRow[]): readonly FineractRow[] {
   const disbursements = rows.filter((row) => row.kind === 'DISBURSEMENT')
   return stated.map((row, index) =>
-    columnsOf(row.kind === 'DISBURSEMENT' ? (disbursements[index] ?? {}) : (rows.find((own) => own.nr === row.nr) ?? {}), row),
+    columnsOf(
+      row.kind === 'DISBURSEMENT' ? (disbursements[index] ?? {}) : (rows.find((own) => own.nr === row.nr) ?? {}),
+      row,
+    ),
   )
 }
 

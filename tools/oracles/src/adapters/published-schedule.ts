@@ -46,7 +46,10 @@ function resolve(inputs: Inputs): Made {
   const schedule = buildSchedule(terms, disbursedOn)
   if (shown === null) return { ...published, inputs, schedule, rows: schedule.installments }
   const installment = schedule.installment!
-  const longer = buildSchedule({ ...terms, amortization: { kind: 'level', installment }, installments: shown + 1 }, disbursedOn)
+  const longer = buildSchedule(
+    { ...terms, amortization: { kind: 'level', installment }, installments: shown + 1 },
+    disbursedOn,
+  )
   return { ...published, inputs, schedule, rows: longer.installments.slice(0, shown) }
 }
 
@@ -67,7 +70,9 @@ function figure(name: string, stated: unknown, made: Made): unknown {
     case 'financeCharge':
       return shown(total(made.rows, asked) - advanced(made), String(stated), made)
     case 'aprPercent':
-      return apr(made).times(100).toFixed(decimalsOf(String(stated)), ROUND_HALF_UP)
+      return apr(made)
+        .times(100)
+        .toFixed(decimalsOf(String(stated)), ROUND_HALF_UP)
     default:
       return undefined
   }
@@ -92,7 +97,9 @@ function rowFigures(stated: Figures, made: Made): Figures {
     principal: row.principal,
     balance: row.balance,
   }
-  return columns(stated, (name, text) => (name === 'n' ? row.number : name === 'date' ? row.dueDate : shown(values[name]!, text, made)))
+  return columns(stated, (name, text) =>
+    name === 'n' ? row.number : name === 'date' ? row.dueDate : shown(values[name]!, text, made),
+  )
 }
 
 /** A calendar year (a string in the file), or the n-th year of the loan (a number). */
@@ -131,7 +138,13 @@ function shown(amount: number, like: string, { decimals }: Made): string {
 /** The exact level installment at the digits of a printed one. */
 function exactInstallment(like: string, { terms, disbursedOn, decimals }: Made): string {
   const factors = periodFactors(terms, periodsOf(terms, disbursedOn))
-  const { numerator, denominator } = exactLevelInstallment({ principal: terms.principal, balloon: 0, factors, start: 0, end: factors.count })
+  const { numerator, denominator } = exactLevelInstallment({
+    principal: terms.principal,
+    balloon: 0,
+    factors,
+    start: 0,
+    end: factors.count,
+  })
   return roundedText(numerator, denominator * 10n ** BigInt(decimals), decimalsOf(like))
 }
 

@@ -1,5 +1,13 @@
 /** A published schedule, said in Lend's terms. Tables that round nothing are made in a unit fine enough that what they show is right. */
-import { addDays, type Frequency, type LocalDate, notSupported, type ScheduleTerms, spreadsheet, stepDate } from '@lend/core'
+import {
+  addDays,
+  type Frequency,
+  type LocalDate,
+  notSupported,
+  type ScheduleTerms,
+  spreadsheet,
+  stepDate,
+} from '@lend/core'
 import { scaledInteger, scaledText } from '../scaled-integer.ts'
 
 export interface PublishedInputs {
@@ -96,17 +104,24 @@ const UNTIL_CLEARED = 1200
 /** Cents where all is rounded; else the finest unit in which the principal stays far below the edge of exact numbers. */
 function decimalsFor({ principal, rounding }: PublishedInputs): number {
   const steps = [rounding.installment, rounding.interest]
-  if (!steps.includes('none')) return Math.max(2, ...steps.map((step) => step.split(' ')[0]!.split('.')[1]?.length ?? 0))
+  if (!steps.includes('none'))
+    return Math.max(2, ...steps.map((step) => step.split(' ')[0]!.split('.')[1]?.length ?? 0))
   return 15 - Math.max(principal.split('.')[0]!.length, 6)
 }
 
 function frequencyOf({ frequency }: PublishedInputs): { frequency: Frequency; periodsPerYear: number } {
   const unit = UNITS[frequency.unit]
   if (unit === undefined) throw notSupported(`the frequency ${frequency.unit}`)
-  return { frequency: { unit: unit.unit, every: frequency.count * unit.times }, periodsPerYear: unit.perYear / frequency.count }
+  return {
+    frequency: { unit: unit.unit, every: frequency.count * unit.times },
+    periodsPerYear: unit.perYear / frequency.count,
+  }
 }
 
-function annualRateOf({ annualRatePercent, periodicRatePercent, rateKind }: PublishedInputs, periodsPerYear: number): number {
+function annualRateOf(
+  { annualRatePercent, periodicRatePercent, rateKind }: PublishedInputs,
+  periodsPerYear: number,
+): number {
   if (periodicRatePercent !== undefined) return scaledInteger(periodicRatePercent, 6) * periodsPerYear
   if (rateKind !== 'effective') return scaledInteger(annualRatePercent, 6)
   const effective = scaledText(scaledInteger(annualRatePercent, 6), 8)
@@ -114,7 +129,8 @@ function annualRateOf({ annualRatePercent, periodicRatePercent, rateKind }: Publ
 }
 
 function amortizationOf(inputs: PublishedInputs, decimals: number): ScheduleTerms['amortization'] {
-  const amount = (text: string | undefined): ScheduleTerms['principal'] => scaledInteger(text!, decimals) as ScheduleTerms['principal']
+  const amount = (text: string | undefined): ScheduleTerms['principal'] =>
+    scaledInteger(text!, decimals) as ScheduleTerms['principal']
   switch (inputs.method) {
     case 'annuity':
       return { kind: 'level' }
@@ -136,19 +152,28 @@ function amortizationOf(inputs: PublishedInputs, decimals: number): ScheduleTerm
 /** The share of principal that an amount is; it must come back as that amount. */
 function shareOf(part: number, principal: number): ScheduleTerms['annualRate'] {
   const share = Math.round((part / principal) * 1e8)
-  if (Math.round((principal * share) / 1e8) !== part) throw notSupported('an amount of principal that is no exact share')
+  if (Math.round((principal * share) / 1e8) !== part)
+    throw notSupported('an amount of principal that is no exact share')
   return share as ScheduleTerms['annualRate']
 }
 
 /** Tables without dates start on a day that every month has. */
 const ANY_DAY = '2001-01-01' as LocalDate
 
-function datesOf(inputs: PublishedInputs, frequency: Frequency): { disbursedOn: LocalDate; firstDueDate: LocalDate | null } {
+function datesOf(
+  inputs: PublishedInputs,
+  frequency: Frequency,
+): { disbursedOn: LocalDate; firstDueDate: LocalDate | null } {
   const { advanceDate, firstDue, firstPeriod } = inputs
-  const step = (date: LocalDate, unit: Frequency['unit'], steps: number): LocalDate => stepDate(date, { unit, every: 1 }, steps, 'last-day')
-  if (advanceDate !== undefined) return { disbursedOn: advanceDate as LocalDate, firstDueDate: (firstDue ?? null) as LocalDate | null }
+  const step = (date: LocalDate, unit: Frequency['unit'], steps: number): LocalDate =>
+    stepDate(date, { unit, every: 1 }, steps, 'last-day')
+  if (advanceDate !== undefined)
+    return { disbursedOn: advanceDate as LocalDate, firstDueDate: (firstDue ?? null) as LocalDate | null }
   if (firstDue !== undefined) {
-    return { disbursedOn: stepDate(firstDue as LocalDate, frequency, -1, 'last-day'), firstDueDate: firstDue as LocalDate }
+    return {
+      disbursedOn: stepDate(firstDue as LocalDate, frequency, -1, 'last-day'),
+      firstDueDate: firstDue as LocalDate,
+    }
   }
   if (firstPeriod === undefined) return { disbursedOn: ANY_DAY, firstDueDate: null }
   if (firstPeriod.days !== undefined) return { disbursedOn: addDays(ANY_DAY, -firstPeriod.days), firstDueDate: ANY_DAY }

@@ -10,7 +10,8 @@ type FlatTerms = Pick<ScheduleTerms, 'rounding' | 'flatSplit'>
 /** Interest of each period on the principal of `input`, before grace. */
 export function flatInterest(input: AmortizationInput, terms: FlatTerms, rounding: InstallmentRounding): Float64Array {
   const { count, principal, interest } = input
-  if (terms.flatSplit === 'per-period') return Float64Array.from({ length: count }, (_, period) => interestOf(interest, period, principal))
+  if (terms.flatSplit === 'per-period')
+    return Float64Array.from({ length: count }, (_, period) => interestOf(interest, period, principal))
   const whole = interestRule(factorsOf([totalFactor(interest.factors)]), interest.mode, interest.unit)
   const total = interestOf(whole, 0, principal)
   return shareOut(total, count, rounding.amountQuotient(total, count), terms.rounding.residue === 'first')
@@ -48,7 +49,12 @@ function sum(amounts: Float64Array): number {
 }
 
 /** Rows of a flat loan: each pays its interest, and principal up to the level. All periods stay, for each of them bears interest. */
-export function amortizeFlat(input: AmortizationInput, interest: Float64Array, level: number, residue: Residue): Columns {
+export function amortizeFlat(
+  input: AmortizationInput,
+  interest: Float64Array,
+  level: number,
+  residue: Residue,
+): Columns {
   const { count, interestGrace } = input
   const columns = newColumns(count)
   const principals = flatPrincipals(input, interest, level, residue === 'first')
@@ -67,7 +73,12 @@ export function amortizeFlat(input: AmortizationInput, interest: Float64Array, l
   return columns
 }
 
-function flatPrincipals(input: AmortizationInput, interest: Float64Array, level: number, residueFirst: boolean): Float64Array {
+function flatPrincipals(
+  input: AmortizationInput,
+  interest: Float64Array,
+  level: number,
+  residueFirst: boolean,
+): Float64Array {
   const { count, principal, principalGrace } = input
   const principals = new Float64Array(count)
   const absorbing = residueFirst ? principalGrace : count - 1

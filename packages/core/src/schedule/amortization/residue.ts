@@ -93,6 +93,7 @@ function lastDifference(input: AmortizationInput, columns: Columns, balloon: num
 /** The last installment stays level and its interest takes the difference, unless the balance alone is more than that. */
 export function lastInterest(input: AmortizationInput, columns: Columns, last: number): Columns {
   const row = columns.rows - 1
-  if (columns.rows === input.count && columns.principal[row]! <= last) columns.interest[row] = last - columns.principal[row]!
+  if (columns.rows === input.count && columns.principal[row]! <= last)
+    columns.interest[row] = last - columns.principal[row]!
   return columns
 }

@@ -18,7 +18,12 @@ function part(derivation: Derivation, rule: string): Derivation {
 
 describe('explainInstallment', () => {
   it('shows balance, rate, factor, unrounded value and rounding of the interest', () => {
-    const terms = levelTerms({ principal: 10_000, annualRate: 9_482_200, installments: 6, dayCount: 'actual/365-fixed' })
+    const terms = levelTerms({
+      principal: 10_000,
+      annualRate: 9_482_200,
+      installments: 6,
+      dayCount: 'actual/365-fixed',
+    })
     const interest = part(explainInstallment(terms, on('2024-01-01'), 1), 'interest-of-period')
     expect(interest).toMatchObject({
       amount: '81',
@@ -38,7 +43,10 @@ describe('explainInstallment', () => {
 
   it('shows anchor, steps and month-end rule of the due date', () => {
     const dueDate = part(explainInstallment(levelTerms(), on('2024-01-31'), 1), 'due-date')
-    expect(dueDate).toMatchObject({ amount: '2024-02-29', inputs: { anchor: '2024-01-31', steps: 1, frequency: '1 month' } })
+    expect(dueDate).toMatchObject({
+      amount: '2024-02-29',
+      inputs: { anchor: '2024-01-31', steps: 1, frequency: '1 month' },
+    })
   })
 
   it('refuses a row that the schedule does not have', () => {

@@ -20,7 +20,8 @@ export function interestDerivation(context: RowContext): Derivation {
       inputs: { lastInstallment: principal + interest, principal },
     }
   }
-  const own = terms.interestMethod === 'flat' ? flatDerivation(context) : periodDerivation(context, row, context.opening)
+  const own =
+    terms.interestMethod === 'flat' ? flatDerivation(context) : periodDerivation(context, row, context.opening)
   const carriedIn = carriedInto(context)
   const carriedOn = Number(own.amount) + carriedIn - interest
   if (carriedIn === 0 && carriedOn === 0) return own
@@ -35,7 +36,8 @@ export function interestDerivation(context: RowContext): Derivation {
 
 /** Whether this is the last row of a loan whose last interest takes the residue. */
 function takesResidue({ terms, amortized, row, input, opening }: RowContext): boolean {
-  if (terms.rounding.residue !== 'last-interest' || terms.interestMethod === 'flat' || amortized.installment === null) return false
+  if (terms.rounding.residue !== 'last-interest' || terms.interestMethod === 'flat' || amortized.installment === null)
+    return false
   if (row !== input.count - 1) return false
   const balloon = terms.amortization.kind === 'balloon' ? terms.amortization.balloon : 0
   return opening <= amortized.installment + balloon
@@ -82,7 +84,11 @@ function periodDerivation({ terms, periods, input }: RowContext, row: number, ba
   }
 }
 
-function roundedInterest(rule: InterestRule, row: number, balance: number): Pick<Derivation, 'amount' | 'rounding' | 'unrounded'> {
+function roundedInterest(
+  rule: InterestRule,
+  row: number,
+  balance: number,
+): Pick<Derivation, 'amount' | 'rounding' | 'unrounded'> {
   const { numerator, denominator } = rule.factors.at(row)
   return {
     amount: String(exactInterest(rule, row, balance)),
@@ -105,14 +111,23 @@ function flatDerivation(context: RowContext): Derivation {
   const others = shares.reduce((sum, share, index) => (index === absorbing ? sum : sum + share), 0)
   invariant(others + shares[absorbing]! === Number(total.amount), 'shares of flat interest sum to its total')
   if (row === absorbing) {
-    return { amount: String(shares[row]), rule: 'flat-interest-rest', inputs: { total: Number(total.amount), others }, parts: [total] }
+    return {
+      amount: String(shares[row]),
+      rule: 'flat-interest-rest',
+      inputs: { total: Number(total.amount), others },
+      parts: [total],
+    }
   }
   const { amount, amountMultiple = 1 } = terms.rounding
   return {
     amount: String(shares[row]),
     rule: 'flat-interest-share',
     source: 'docs/rules/amortization.md#flat-interest',
-    inputs: { total: Number(total.amount), installments: input.count, left: Number(total.amount) - sumBefore(shares, row, absorbing) },
+    inputs: {
+      total: Number(total.amount),
+      installments: input.count,
+      left: Number(total.amount) - sumBefore(shares, row, absorbing),
+    },
     rounding: { mode: amount, multiple: amountMultiple },
     parts: [total],
   }

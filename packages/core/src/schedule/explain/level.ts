@@ -20,7 +20,10 @@ export function levelDerivation(context: RowContext): Derivation {
       : terms.interestMethod === 'flat'
         ? flatLevelDerivation(context)
         : context.moves.reduce((level, move) => moved(context, level, move), solved(context))
-  invariant(derivation.amount === String(amortized.installment), 'the derivation of the level installment gives the level installment')
+  invariant(
+    derivation.amount === String(amortized.installment),
+    'the derivation of the level installment gives the level installment',
+  )
   return derivation
 }
 

@@ -13,7 +13,8 @@ const SOURCE = 'docs/rules/amortization.md'
 export function principalDerivation(context: RowContext): Derivation {
   const { terms, amortized, row, opening } = context
   const principal = amortized.columns.principal[row]!
-  if (principal === opening) return { amount: String(principal), rule: 'principal-clears-balance', source: SOURCE, inputs: { balance: opening } }
+  if (principal === opening)
+    return { amount: String(principal), rule: 'principal-clears-balance', source: SOURCE, inputs: { balance: opening } }
   if (row < terms.grace.principal) return none('principal-in-grace')
   if (terms.interestMethod === 'flat') return flatPrincipal(context)
   switch (terms.amortization.kind) {
@@ -59,7 +60,12 @@ function flatPrincipal(context: RowContext): Derivation {
   const residueFirst = terms.rounding.residue === 'first'
   if (residueFirst && row === terms.grace.principal) {
     const others = terms.principal - principal
-    return { amount: String(principal), rule: 'principal-takes-rest', source: SOURCE, inputs: { principal: terms.principal, others } }
+    return {
+      amount: String(principal),
+      rule: 'principal-takes-rest',
+      source: SOURCE,
+      inputs: { principal: terms.principal, others },
+    }
   }
   const left = residueFirst ? opening + columns.principal[terms.grace.principal]! : opening
   return {
@@ -77,7 +83,12 @@ function equalShare(context: RowContext): Derivation {
   const parts = input.count - terms.grace.principal
   if (terms.rounding.residue === 'first' && row === terms.grace.principal) {
     const others = terms.principal - principal
-    return { amount: String(principal), rule: 'principal-takes-rest', source: SOURCE, inputs: { principal: terms.principal, others } }
+    return {
+      amount: String(principal),
+      rule: 'principal-takes-rest',
+      source: SOURCE,
+      inputs: { principal: terms.principal, others },
+    }
   }
   return shareDerivation(context, 'principal-equal-share', 1, parts)
 }

@@ -40,5 +40,9 @@ export function rowContext(terms: ScheduleTerms, disbursedOn: LocalDate, number:
 }
 
 function noSuchRow(number: number, rows: number): LendError {
-  return new LendError('INPUT_INVALID', `There is no installment ${number}: the schedule has installments 1 to ${rows}.`, { number, rows })
+  return new LendError(
+    'INPUT_INVALID',
+    `There is no installment ${number}: the schedule has installments 1 to ${rows}.`,
+    { number, rows },
+  )
 }

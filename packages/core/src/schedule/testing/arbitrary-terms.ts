@@ -5,7 +5,15 @@ import type { RoundingMode } from '../../money/index.ts'
 import type { ScheduleDayCount, ScheduleTerms } from '../terms.ts'
 import { levelTerms, type LooseTerms } from './terms.ts'
 
-export const ROUNDING_MODES: readonly RoundingMode[] = ['half-up', 'half-even', 'half-down', 'up', 'down', 'ceiling', 'floor']
+export const ROUNDING_MODES: readonly RoundingMode[] = [
+  'half-up',
+  'half-even',
+  'half-down',
+  'up',
+  'down',
+  'ceiling',
+  'floor',
+]
 
 export const SCHEDULE_DAY_COUNTS: readonly ScheduleDayCount[] = [
   '30/360-us',
@@ -27,7 +35,14 @@ export const SCHEDULE_DAY_COUNTS: readonly ScheduleDayCount[] = [
 
 export const FREQUENCY_UNITS: readonly Frequency['unit'][] = ['day', 'week', 'half-month', 'month', 'quarter', 'year']
 
-export const AMORTIZATION_KINDS = ['level', 'equal-principal', 'fixed-share', 'interest-only', 'bullet', 'balloon'] as const
+export const AMORTIZATION_KINDS = [
+  'level',
+  'equal-principal',
+  'fixed-share',
+  'interest-only',
+  'bullet',
+  'balloon',
+] as const
 
 export interface ArbitraryLoan {
   readonly terms: ScheduleTerms
@@ -37,12 +52,14 @@ export interface ArbitraryLoan {
 const day: fc.Arbitrary<LocalDate> = fc.integer({ min: 7305, max: 25_000 }).map(fromEpochDay)
 
 const amortization = (principal: number): fc.Arbitrary<NonNullable<LooseTerms['amortization']>> =>
-  fc.constantFrom(...AMORTIZATION_KINDS).chain((kind) => {
+  fc.constantFrom(...AMORTIZATION_KINDS).chain((kind): fc.Arbitrary<NonNullable<LooseTerms['amortization']>> => {
     switch (kind) {
       case 'fixed-share':
         return fc.record({ kind: fc.constant(kind), share: fc.integer({ min: 1, max: 1e8 }) })
       case 'balloon':
-        return principal < 2 ? fc.constant({ kind: 'level' }) : fc.record({ kind: fc.constant(kind), balloon: fc.integer({ min: 1, max: principal - 1 }) })
+        return principal < 2
+          ? fc.constant({ kind: 'level' })
+          : fc.record({ kind: fc.constant(kind), balloon: fc.integer({ min: 1, max: principal - 1 }) })
       default:
         return fc.constant({ kind })
     }
@@ -61,10 +78,16 @@ export const arbitraryLoan: fc.Arbitrary<ArbitraryLoan> = fc
     fc
       .record({
         annualRate: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 100_000_000 })),
-        interestMethod: fc.constantFrom<ScheduleTerms['interestMethod']>('declining-balance', 'declining-balance', 'flat'),
+        interestMethod: fc.constantFrom<ScheduleTerms['interestMethod']>(
+          'declining-balance',
+          'declining-balance',
+          'flat',
+        ),
         amortization: amortization(principal),
         firstDueDate: fc.option(
-          fc.integer({ min: 1, max: 100 }).map((days) => stepDate(disbursedOn, { unit: 'day', every: 1 }, days, monthEnd)),
+          fc
+            .integer({ min: 1, max: 100 })
+            .map((days) => stepDate(disbursedOn, { unit: 'day', every: 1 }, days, monthEnd)),
         ),
         dayCount: fc.constantFrom(...SCHEDULE_DAY_COUNTS),
         stub: fc.constantFrom<ScheduleTerms['stub']>('prorated', 'full-period', 'upfront'),
@@ -76,12 +99,19 @@ export const arbitraryLoan: fc.Arbitrary<ArbitraryLoan> = fc
         rounding: fc.record({
           amount: fc.constantFrom(...ROUNDING_MODES),
           amountMultiple: fc.constantFrom(1, 1, 5),
-          installment: fc.record({ mode: fc.constantFrom(...ROUNDING_MODES), multiple: fc.constantFrom(1, 1, 5, 100, 1000) }),
+          installment: fc.record({
+            mode: fc.constantFrom(...ROUNDING_MODES),
+            multiple: fc.constantFrom(1, 1, 5, 100, 1000),
+          }),
           installmentSteps: fc.constantFrom<'once' | 'amount-first'>('once', 'amount-first'),
           residue: fc.constantFrom<ScheduleTerms['rounding']['residue']>('last', 'first', 're-level', 'last-interest'),
         }),
         flatSplit: fc.constantFrom<NonNullable<ScheduleTerms['flatSplit']>>('total', 'per-period', 'parts'),
-        installmentBasis: fc.constantFrom<NonNullable<ScheduleTerms['installmentBasis']>>('period-factors', 'equal-months', 'nominal-30/360'),
+        installmentBasis: fc.constantFrom<NonNullable<ScheduleTerms['installmentBasis']>>(
+          'period-factors',
+          'equal-months',
+          'nominal-30/360',
+        ),
       })
       .map((chosen) => {
         const flat = chosen.interestMethod === 'flat'

@@ -19,7 +19,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   'interest-moved': ({ input }) => input('own') + input('carriedIn') - input('carriedOn'),
   'interest-takes-residue': ({ input }) => input('lastInstallment') - input('principal'),
   'flat-interest-total': ({ input, fraction, round }) => round(times(fraction('factor'), input('balance'))),
-  'flat-interest-share': ({ input, round }) => least(round({ num: input('total'), den: input('installments') }), input('left')),
+  'flat-interest-share': ({ input, round }) =>
+    least(round({ num: input('total'), den: input('installments') }), input('left')),
   'flat-interest-rest': ({ input }) => input('total') - input('others'),
   'principal-clears-balance': ({ input }) => input('balance'),
   'principal-in-grace': () => 0n,
@@ -31,14 +32,15 @@ const RULES: Readonly<Record<string, Rule>> = {
   'flat-principal': ({ input }) => least(most(input('installment') - input('interest'), 0n), input('left')),
   'installment-named-by-contract': ({ input }) => input('installment'),
   'level-installment': ({ input, derivation, round }) =>
-    round(exactLevel({ principal: input('principal'), balloon: input('balloon'), factors: factorList(derivation) } as Parameters<typeof exactLevel>[0])),
+    round(exactLevel({ principal: input('principal'), balloon: input('balloon'), factors: factorList(derivation) })),
   'to-multiple': ({ input, round }) => round({ num: input('amount'), den: 1n }),
   're-level': ({ input, round }) => {
     const difference = input('difference')
     const share = round({ num: difference < 0n ? -difference : difference, den: input('installments') })
     return input('level') + (difference < 0n ? -share : share)
   },
-  'flat-level-installment': ({ input, round }) => round({ num: input('principal') + input('interest'), den: input('installments') }),
+  'flat-level-installment': ({ input, round }) =>
+    round({ num: input('principal') + input('interest'), den: input('installments') }),
   'flat-level-of-parts': ({ input }) => input('principalPart') + input('interestPart'),
   'flat-principal-part': ({ input, round }) => round({ num: input('total'), den: input('installments') }),
   'flat-interest-part': ({ input, round }) => round({ num: input('total'), den: input('installments') }),
@@ -61,12 +63,16 @@ export function evaluateDerivation(derivation: Derivation): string {
   if (derivation.rule === 'due-date') return derivation.amount
   const parts = (derivation.parts ?? []).map(evaluateDerivation)
   for (const [index, name] of (TIES[derivation.rule] ?? []).entries()) {
-    if (String(derivation.inputs[name]) !== parts[index]) throw new Error(`${derivation.rule}: ${name} is not what its part comes to`)
+    if (String(derivation.inputs[name]) !== parts[index])
+      throw new Error(`${derivation.rule}: ${name} is not what its part comes to`)
   }
   const rule = RULES[derivation.rule]
   if (rule === undefined) throw new Error(`no rule ${derivation.rule}`)
   const amount = String(rule(given(derivation)))
-  if (amount !== derivation.amount) throw new Error(`${derivation.rule} states ${derivation.amount}, its inputs give ${amount}: ${JSON.stringify(derivation)}`)
+  if (amount !== derivation.amount)
+    throw new Error(
+      `${derivation.rule} states ${derivation.amount}, its inputs give ${amount}: ${JSON.stringify(derivation)}`,
+    )
   return amount
 }
 

@@ -40,7 +40,11 @@ export function roundExact({ num, den }: ExactFraction, mode: ExactMode): bigint
 }
 
 /** (P - balloon x v_n) / (v_1 + ... + v_n), with v_k the discount factor of due date k. */
-export function exactLevel({ principal, balloon = 0n, factors }: ExactInput): ExactFraction {
+export function exactLevel({
+  principal,
+  balloon = 0n,
+  factors,
+}: Pick<ExactInput, 'principal' | 'balloon' | 'factors'>): ExactFraction {
   // v_k = product of den / (den + num) up to k. All over the common denominator `grown`, the product of every den + num.
   const grown = factors.reduce((product, { num, den }) => product * (den + num), 1n)
   let discounted = grown
