@@ -45,6 +45,7 @@ export function float64Schedule({ terms, disbursedOn }: BenchLoan): readonly Sch
     terms.principal * (monthly === null ? dailyAnnuity(bounds, rate) : monthly / (1 - (1 + monthly) ** -count)),
   )
   const rows: ScheduledInstallment[] = []
+  rows.length = count
   let balance: number = terms.principal
   let from = disbursedOn
   for (let row = 0; row < count; row++) {
@@ -53,7 +54,7 @@ export function float64Schedule({ terms, disbursedOn }: BenchLoan): readonly Sch
     const interest = Math.round(balance * factor)
     const principal = row === count - 1 ? balance : payment - interest
     balance -= principal
-    rows.push({
+    rows[row] = {
       number: row + 1,
       from,
       to,
@@ -61,7 +62,7 @@ export function float64Schedule({ terms, disbursedOn }: BenchLoan): readonly Sch
       principal: principal as Minor,
       interest: interest as Minor,
       balance: balance as Minor,
-    })
+    }
     from = to
   }
   return rows

@@ -42,6 +42,7 @@ export function buildSchedule(terms: ScheduleTerms, disbursedOn: LocalDate): Sch
 export function scheduleRows(periods: Periods, columns: Columns, startNumber: number): readonly ScheduledInstallment[] {
   const { bounds, due } = periods
   const rows: ScheduledInstallment[] = []
+  rows.length = columns.rows
   let from = fromEpochDay(bounds[0]!)
   let total = 0
   for (let row = 0; row < columns.rows; row++) {
@@ -49,7 +50,7 @@ export function scheduleRows(periods: Periods, columns: Columns, startNumber: nu
     const principal = columns.principal[row]! as Minor
     const interest = columns.interest[row]! as Minor
     total += principal + interest
-    rows.push({
+    rows[row] = {
       number: startNumber + row,
       from,
       to,
@@ -57,7 +58,7 @@ export function scheduleRows(periods: Periods, columns: Columns, startNumber: nu
       principal,
       interest,
       balance: columns.balance[row]! as Minor,
-    })
+    }
     from = to
   }
   if (total > Number.MAX_SAFE_INTEGER) throw totalOutOfRange()

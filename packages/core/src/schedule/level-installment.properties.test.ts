@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decideByDouble, decideByFloat, decideExactly, type LevelProblem } from './level-installment.ts'
+import {
+  decideByDouble,
+  decideByFloat,
+  decideExactly,
+  doubleLevel,
+  exactLevelInstallment,
+  floatLevel,
+  type LevelProblem,
+} from './level-installment.ts'
 import { factorsOf } from './period-factors.ts'
 import { ROUNDING_MODES } from './testing/arbitrary-terms.ts'
 
@@ -64,6 +72,18 @@ describe('the level installment, where a faster way decides', () => {
     expect(decided).toBeGreaterThan(2000)
   })
 
+  it('is off by no more than it says, in float64 and in double-double', () => {
+    fc.assert(
+      fc.property(problem, ({ level }) => {
+        const float = floatLevel(level)
+        expect(errorOf(level, float.value, 0)).toBeLessThanOrEqual(float.error)
+        const { value, error } = doubleLevel(level)
+        expect(errorOf(level, value.high, value.low)).toBeLessThanOrEqual(error)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
   it('leaves a true tie to whole-number fractions', () => {
     // 1250 over 4 without interest is 312.5.
     const level: LevelProblem = {
@@ -79,3 +99,22 @@ describe('the level installment, where a faster way decides', () => {
     expect(decideExactly(level, 'half-up', 1)).toBe(313)
   })
 })
+
+/** |high + low - exact|, as a float64 of the exact difference. */
+function errorOf(level: LevelProblem, high: number, low: number): number {
+  const { numerator, denominator } = exactLevelInstallment(level)
+  const scale = 2n ** 240n
+  const approximate = scaled(high) + scaled(low)
+  const difference = approximate * denominator - numerator * scale
+  return Number((difference < 0n ? -difference : difference) / denominator) / 2 ** 240
+}
+
+/** A float64 times 2^240, which is whole for all that are not tiny. */
+function scaled(value: number): bigint {
+  let [whole, shift] = [value, 240]
+  while (!Number.isInteger(whole) && shift > 0) {
+    whole *= 2
+    shift--
+  }
+  return BigInt(Math.trunc(whole)) * 2n ** BigInt(shift)
+}

@@ -82,7 +82,10 @@ export function exactLevelInstallment(problem: LevelProblem): ExactAmount {
  * 7(n - 1)u and G by 6nu, all terms being positive. Together 13nu of (P x G + balloon) / F_n; 16(n + 4)u also covers the last four
  * operations, and the terms of second order while n < 2^20.
  */
-function floatLevel({ principal, balloon, factors, start, end }: LevelProblem): { value: number; error: number } {
+export function floatLevel({ principal, balloon, factors, start, end }: LevelProblem): {
+  value: number
+  error: number
+} {
   const { values } = factors
   let f = 1
   let growth = 1 + values[start]!
@@ -121,7 +124,8 @@ export function decideByDouble(problem: LevelProblem, mode: RoundingMode, unit: 
   return fraction < -bound && fraction > bound - 1 ? whole - 1 : null
 }
 
-function doubleLevel({ principal, balloon, factors, start, end }: LevelProblem): {
+/** The same in double-double, with its own bound. */
+export function doubleLevel({ principal, balloon, factors, start, end }: LevelProblem): {
   value: DoubleDouble
   error: number
 } {
