@@ -41,8 +41,8 @@ export interface RemainingLoan {
   /** Principal that this row and the later ones bring back. */
   readonly openingBalance: Minor
   /**
-   * The first row's period, where balance or rate changed inside it: parts that make up the whole period, up to its end. Empty or absent:
-   * the opening balance stands from the period's start.
+   * The first row's period, where balance or rate changed inside it: parts that make up the whole period, up to its end (a part in which
+   * nothing was owed has balance 0). Empty or absent: the opening balance stands from the period's start.
    */
   readonly running?: readonly InterestPart[]
   /** Interest of earlier periods that the first row must still collect. */
@@ -125,7 +125,8 @@ function amortizeRemaining(loan: RemainingLoan, periods: Periods): Amortized {
     const share = installmentRounding(terms.rounding).share(terms.principal, amortization.share, RATE_SCALE)
     return { installment: null, columns: amortizeShares(inputOf(rest, charged), share) }
   }
-  return amortize(rest, charged, basisFactors(terms, periods, terms.installmentBasis ?? 'period-factors', factors))
+  const basis = terms.installmentBasis ?? 'period-factors'
+  return amortize(rest, charged, basisFactors(terms, periods, basis, solvedFactors(factors, loan)))
 }
 
 /** The terms as they read for a loan of the opening balance that starts now. */
@@ -161,6 +162,15 @@ function withRunning(factors: PeriodFactors, { terms, running, openingBalance }:
   const sum = sumOfParts(running)
   const first: Factor = { numerator: sum.numerator, denominator: BigInt(sum.denominator) * BigInt(openingBalance) }
   return terms.amortization.kind === 'bullet' ? factorsOf([first]) : replaceFactor(factors, 0, first)
+}
+
+/**
+ * The factors that a level installment is solved with: what the running period's parts come to on one balance, as if the opening balance
+ * had been out since the period's start.
+ */
+function solvedFactors(factors: PeriodFactors, { running = [] }: RemainingLoan): PeriodFactors {
+  if (running.length === 0) return factors
+  return replaceFactor(factors, 0, sumOfParts(running.map(({ num, den }) => ({ balance: 1, num, den }))))
 }
 
 /** Flat interest goes on as agreed, on what was disbursed; only the principal that is left is spread anew. */

@@ -16,6 +16,7 @@ export interface FineractLoan {
   readonly annualInterestRatePercent: string
   readonly interestMethod: 'DECLINING_BALANCE' | 'FLAT'
   readonly interestCalculationPeriod: 'DAILY' | 'SAME_AS_REPAYMENT_PERIOD'
+  readonly allowPartialPeriodInterestCalculation: boolean
   readonly amortization: 'EQUAL_INSTALLMENTS' | 'EQUAL_PRINCIPAL_PAYMENTS'
   readonly fixedPrincipalPercentagePerInstallment?: string | null
   readonly numberOfInstallments: number
@@ -36,9 +37,9 @@ export interface FineractLoan {
   readonly installmentMultiplesOf: string | null
 }
 
-/** The terms of a loan paid out in one sum. */
-export function fineractTerms(loan: FineractLoan, amount: string, disbursedOn: LocalDate): ScheduleTerms {
-  refuseWhatIsMissing(loan, disbursedOn)
+/** The terms of a loan of some amount whose periods start on a day. */
+export function fineractTerms(loan: FineractLoan, amount: string, start: LocalDate): ScheduleTerms {
+  if (loan.downPayment !== null) throw notSupported('a down payment')
   const frequency: Frequency = { unit: UNITS[loan.repaymentFrequency], every: loan.repaymentEvery }
   const monthEnd = MONTH_ENDS[loan.monthEndDueDateStrategy]
   const annualRate = scaledInteger(loan.annualInterestRatePercent, 6) as ScheduleTerms['annualRate']
@@ -58,7 +59,7 @@ export function fineractTerms(loan: FineractLoan, amount: string, disbursedOn: L
     dayCount: dayCountOf(loan),
     stub: 'prorated',
     maturesOn:
-      loan.fixedLength === null ? null : stepDate(disbursedOn, { ...frequency, every: 1 }, loan.fixedLength, monthEnd),
+      loan.fixedLength === null ? null : stepDate(start, { ...frequency, every: 1 }, loan.fixedLength, monthEnd),
     installmentBasis: basisOf(loan),
     flatSplit: loan.scheduleType === 'CUMULATIVE' ? 'parts' : 'per-period',
     grace: { principal: loan.graceOnPrincipalPayments, interest: loan.graceOnInterestPayments, collected: 'within' },
@@ -68,13 +69,6 @@ export function fineractTerms(loan: FineractLoan, amount: string, disbursedOn: L
 
 const UNITS = { DAYS: 'day', WEEKS: 'week', MONTHS: 'month', YEARS: 'year' } as const
 const MONTH_ENDS = { LAST_DAY_OF_MONTH: 'last-day', FIRST_DAY_OF_NEXT_MONTH: 'first-of-next' } as const
-
-function refuseWhatIsMissing(loan: FineractLoan, disbursedOn: LocalDate): void {
-  if (loan.downPayment !== null) throw notSupported('a down payment')
-  if (loan.repaymentStartDateType === 'SUBMITTED_ON_DATE' && loan.submittedOn !== disbursedOn) {
-    throw notSupported('periods that start before the money is out')
-  }
-}
 
 /** Currencies of the oracle are told apart by their decimals alone. */
 function currencyWith(decimals: number): ScheduleTerms['currency'] {

@@ -1,13 +1,8 @@
 /** fineract-schedules.json: what is due when. */
-import { buildSchedule, daysBetween, type LocalDate, notSupported, type Schedule } from '@lend/core'
-import { scaledInteger, scaledText } from '../scaled-integer.ts'
-import { type FineractLoan, fineractTerms } from './fineract-loan.ts'
-
-interface FineractEvent {
-  readonly type: string
-  readonly date?: string
-  readonly amount?: string
-}
+import { daysBetween, maxDate, type ScheduledInstallment } from '@lend/core'
+import { scaledText } from '../scaled-integer.ts'
+import type { FineractLoan } from './fineract-loan.ts'
+import { type Disbursement, type FineractEvent, type FineractPlan, fineractPlan } from './fineract-plan.ts'
 
 export interface FineractScheduleCase {
   readonly loan: FineractLoan
@@ -24,37 +19,40 @@ export type FineractRow = Readonly<Record<string, string | number | null>>
 
 /** The figures that the case states, as Lend makes them: the same rows, and of each the same columns. */
 export function fineractSchedule({ loan, events, expected }: FineractScheduleCase): FineractScheduleFigures {
-  const { amounts, disbursedOn } = paidOutOnce(events)
-  const decimals = loan.currencyDecimals
-  const sum = amounts.reduce((total, amount) => total + scaledInteger(amount, decimals), 0)
-  const schedule = buildSchedule(fineractTerms(loan, scaledText(sum, decimals), disbursedOn), disbursedOn)
-  const rows = rowsOf(schedule, amounts, decimals)
+  const plan = fineractPlan(loan, events)
+  const rows = rowsOf(plan, loan.currencyDecimals)
   const stated = expected.schedule.filter((row) => row.kind === 'INSTALLMENT').map((row) => row.nr)
   const complete = stated.every((nr, index) => nr === index + 1) && !('partial' in expected)
   return {
     schedule: complete
       ? rows.map((row, index) => columnsOf(row, expected.schedule[index]))
       : selected(rows, expected.schedule),
-    ...(expected.totals && { totals: columnsOf(totalsOf(schedule, decimals), expected.totals) }),
+    ...(expected.totals && { totals: columnsOf(totalsOf(plan, loan.currencyDecimals), expected.totals) }),
   }
 }
 
-/** All money out on one day, in one sum or several. */
-function paidOutOnce(events: readonly FineractEvent[]): { amounts: readonly string[]; disbursedOn: LocalDate } {
-  const other = events.find((event) => event.type !== 'DISBURSEMENT')
-  if (other !== undefined) throw notSupported(`the event ${other.type} in a schedule`)
-  const days = new Set(events.map((event) => event.date))
-  if (days.size !== 1) throw notSupported('disbursements on several days')
-  return { amounts: events.map((event) => event.amount!), disbursedOn: events[0]!.date as LocalDate }
+/** Disbursements stand before the installments that fall due after them. */
+function rowsOf({ disbursements, rows }: FineractPlan, decimals: number): readonly FineractRow[] {
+  const out = (after: string, until: string): readonly FineractRow[] =>
+    disbursements.filter(({ date }) => after <= date && date < until).map((each) => disbursementRow(each, decimals))
+  let before = ''
+  return rows.flatMap((row) => {
+    const money = out(before, row.dueDate)
+    before = row.dueDate
+    return [...money, installmentRow(row, disbursements[0]!, decimals)]
+  })
 }
 
-function rowsOf(schedule: Schedule, amounts: readonly string[], decimals: number): readonly FineractRow[] {
+function disbursementRow({ date, amount }: Disbursement, decimals: number): FineractRow {
+  return { kind: 'DISBURSEMENT', date, amount: scaledText(amount, decimals) }
+}
+
+function installmentRow(row: ScheduledInstallment, first: Disbursement, decimals: number): FineractRow {
   const money = (amount: number): string => scaledText(amount, decimals)
-  const disbursements = amounts.map((amount) => ({ kind: 'DISBURSEMENT', date: schedule.disbursedOn, amount }))
-  const installments = schedule.installments.map((row) => ({
+  return {
     kind: 'INSTALLMENT',
     nr: row.number,
-    days: daysBetween(row.from, row.dueDate),
+    days: daysBetween(maxDate(row.from, first.date), row.dueDate),
     dueDate: row.dueDate,
     balance: money(row.balance),
     principal: money(row.principal),
@@ -62,19 +60,22 @@ function rowsOf(schedule: Schedule, amounts: readonly string[], decimals: number
     fees: money(0),
     penalties: money(0),
     due: money(row.principal + row.interest),
-  }))
-  return [...disbursements, ...installments]
+  }
 }
 
-function totalsOf({ principal, installments }: Schedule, decimals: number): FineractRow {
-  const interest = installments.reduce((sum, row) => sum + row.interest, 0)
-  const [zero, due] = [scaledText(0, decimals), scaledText(principal + interest, decimals)]
+function totalsOf({ rows }: FineractPlan, decimals: number): FineractRow {
+  const sum = (amount: (row: ScheduledInstallment) => number): string =>
+    scaledText(
+      rows.reduce((total, row) => total + amount(row), 0),
+      decimals,
+    )
+  const none = scaledText(0, decimals)
   return {
-    principal: scaledText(principal, decimals),
-    interest: scaledText(interest, decimals),
-    fees: zero,
-    penalties: zero,
-    due,
+    principal: sum((row) => row.principal),
+    interest: sum((row) => row.interest),
+    fees: none,
+    penalties: none,
+    due: sum((row) => row.principal + row.interest),
   }
 }
 

@@ -1,20 +1,26 @@
 /** Schedules of practice.json and india.json: published tables and market practice. */
 import {
+  addDays,
+  buildRemaining,
   buildSchedule,
   daysBetween,
   type Decimal,
   exactLevelInstallment,
   fraction,
+  type InterestPart,
   type LocalDate,
+  notSupported,
   periodFactors,
   periodsOf,
+  rowInterestFactor,
   type Schedule,
   type ScheduledInstallment,
+  type ScheduleTerms,
   stepDate,
   usActuarialApr,
 } from '@lend/core'
 import { scaledInteger, scaledText } from '../scaled-integer.ts'
-import { type PublishedInputs, type PublishedTerms, publishedTerms } from './published-terms.ts'
+import { type PublishedInputs, type PublishedTerms, publishedTerms, type RateChange } from './published-terms.ts'
 
 type Figures = Readonly<Record<string, string | number>>
 
@@ -44,6 +50,8 @@ function resolve(inputs: Inputs): Made {
   const published = publishedTerms(inputs)
   const { terms, disbursedOn, shown } = published
   const schedule = buildSchedule(terms, disbursedOn)
+  if (inputs.rateChanges !== undefined)
+    return { ...published, inputs, schedule, rows: withNewRate(inputs.rateChanges, published, schedule) }
   if (shown === null) return { ...published, inputs, schedule, rows: schedule.installments }
   const installment = schedule.installment!
   const longer = buildSchedule(
@@ -51,6 +59,37 @@ function resolve(inputs: Inputs): Made {
     disbursedOn,
   )
   return { ...published, inputs, schedule, rows: longer.installments.slice(0, shown) }
+}
+
+/** In end-of-day terms the new rate accrues from the day before it takes effect; the period that holds that day is split there. */
+function withNewRate(
+  changes: readonly RateChange[],
+  { terms, disbursedOn }: PublishedTerms,
+  schedule: Schedule,
+): readonly ScheduledInstallment[] {
+  const [change, ...more] = changes
+  if (change === undefined || more.length > 0) throw notSupported('several new rates within a schedule')
+  const day = addDays(change.effectiveOn as LocalDate, -1)
+  const at = schedule.installments.findIndex((row) => row.from <= day && day < row.to)
+  if (at < 0) throw notSupported('a new rate outside the periods of a schedule')
+  const row = schedule.installments[at]!
+  const openingBalance = (row.principal + row.balance) as ScheduleTerms['principal']
+  const changed = { ...terms, annualRate: scaledInteger(change.annualRatePercent, 6) as ScheduleTerms['annualRate'] }
+  const part = (at: ScheduleTerms, from: LocalDate, to: LocalDate): InterestPart => {
+    const { numerator, denominator } = rowInterestFactor(at, disbursedOn, row, from, to)
+    return { balance: openingBalance, num: numerator, den: denominator }
+  }
+  const solves = change.recompute === 'installment'
+  const rest = buildRemaining({
+    terms: changed,
+    disbursedOn,
+    startNumber: row.number,
+    openingBalance,
+    running: [part(terms, row.from, day), part(changed, day, row.to)],
+    installment: solves ? null : schedule.installment,
+    mayExtend: !solves,
+  })
+  return [...schedule.installments.slice(0, at), ...rest.installments]
 }
 
 function figure(name: string, stated: unknown, made: Made): unknown {

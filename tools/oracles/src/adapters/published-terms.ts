@@ -25,10 +25,18 @@ export interface PublishedInputs {
   readonly balloon?: string
   readonly principalPerInstallment?: string
   readonly firstPeriod?: FirstPeriod
+  readonly rateChanges?: readonly RateChange[]
   readonly dayCount?: string
   readonly advanceDate?: string
   readonly firstDue?: string
   readonly accrual?: string
+}
+
+/** A new rate from a day on; what gives way is the installment or the tenor. */
+export interface RateChange {
+  readonly effectiveOn: string
+  readonly annualRatePercent: string
+  readonly recompute: string
 }
 
 export interface FirstPeriod {
@@ -50,7 +58,6 @@ export interface PublishedTerms {
 
 /** Fields that change a schedule in ways that wait for the rest of the domain. */
 const NOT_YET: Readonly<Record<string, string>> = {
-  rateChanges: 'a rate that changes within a schedule',
   payments: 'payments within a schedule',
   tranches: 'disbursements on several days',
   moratorium: 'a moratorium with capitalised interest',
