@@ -1,65 +1,62 @@
-// Runs on the host's Node (18 or newer, no dependency): installs from the lockfile when something changed, then runs a command with
-// the Node that the lockfile pins first on PATH.
-//   node scripts/boot.mjs [-- command args...]      LEND_SETUP=force | skip
-import { spawn, spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { constants } from 'node:os'
+// How every npm script starts. It runs on the Node of the machine (20 or newer) and needs nothing installed: it installs what the
+// lockfile names when that is missing or has changed, then hands over to the Node 24 that the lockfile brings.
+//
+//   node scripts/boot.mjs                    set up
+//   node scripts/boot.mjs -- COMMAND ARGS    run a command in the checkout, node_modules/.bin first on its PATH
+//   node scripts/boot.mjs run FILE ARGS      run a program of the checkout from its sources, where the user stands
+//
+// LEND_SETUP=force installs again, LEND_SETUP=skip never installs.
+import { existsSync } from 'node:fs'
 import { delimiter, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { runCommand } from './run-command.mjs'
+import { setUp } from './set-up.mjs'
 
-const PNPM = '12.21.0'
+const OLDEST_HOST = 20
+const OLDEST_UNPINNED = 24
+const SOURCE_FLAGS = ['--conditions=@lend/source', '--disable-warning=ExperimentalWarning']
+
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const bin = join(root, 'node_modules', '.bin')
-const stampFile = join(root, 'node_modules', '.lend-setup')
 const windows = process.platform === 'win32'
 
-setUp()
-const at = process.argv.indexOf('--')
-if (at >= 0) run(process.argv.slice(at + 1))
+process.exitCode = await boot(process.argv.slice(2))
 
-/** Installs unless the stamp of the last set-up still fits. Set-up talks on stderr only: stdout belongs to the command. */
-function setUp() {
-  const wanted = stamp()
-  const mode = process.env.LEND_SETUP
-  if (mode === 'skip' || (mode !== 'force' && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted)) return
-  const args = ['-y', `pnpm@${PNPM}`, 'install', '--frozen-lockfile']
-  const result = spawnSync('npx', args, { cwd: root, stdio: ['ignore', 2, 2], env: { ...process.env, CI: 'true' }, shell: windows })
-  if (result.status !== 0) {
-    console.error('\nSet-up failed (see above). It needs the npm registry; run it again once that is reachable.')
-    process.exit(result.status ?? 1)
+async function boot([mode, ...rest]) {
+  if (hostMajor() < OLDEST_HOST) return refuse(`Lend needs Node ${OLDEST_HOST} or newer; this is ${process.version}.`)
+  const setUpCode = await setUp(root)
+  if (setUpCode !== 0 || mode === undefined) return setUpCode
+  if (!existsSync(join(bin, windows ? 'node.exe' : 'node')) && hostMajor() < OLDEST_UNPINNED) {
+    return refuse(`The lockfile brings no Node for ${process.platform}-${process.arch}: install Node 24 and run this again.`)
   }
-  mkdirSync(dirname(stampFile), { recursive: true })
-  writeFileSync(stampFile, wanted)
+  if (mode === '--') return inCheckout(rest)
+  if (mode === 'run') return whereUserStands(rest)
+  return refuse(`Unknown mode ${mode}: say "-- COMMAND ARGS" or "run FILE ARGS".`)
 }
 
-/** A hash over everything that decides what gets installed. */
-function stamp() {
-  const manifests = ['packages', 'examples', 'tools'].flatMap((group) =>
-    existsSync(join(root, group)) ? readdirSync(join(root, group)).sort().map((name) => join(group, name, 'package.json')) : [],
-  )
-  const hash = createHash('sha256').update(`${process.platform} ${process.arch} ${PNPM}`)
-  for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json', 'bench/package.json', ...manifests]) {
-    if (existsSync(join(root, file))) hash.update(file).update(readFileSync(join(root, file)))
-  }
-  return hash.digest('hex')
+function inCheckout([command, ...args]) {
+  return runCommand(command, args, { cwd: root, stdio: 'inherit', env: pinnedEnvironment(), shell: windows })
 }
 
-/** Runs the command where the user stands when it is `lend`, else in the checkout; signals and exit codes pass through. */
-function run([command, ...args]) {
-  const pinned = existsSync(join(bin, windows ? 'node.exe' : 'node'))
-  if (!pinned && Number(process.versions.node.split('.')[0]) < 22) {
-    console.error(`No Node 24 for ${process.platform}-${process.arch} in the lockfile: install Node 24 and run this again.`)
-    process.exit(1)
-  }
-  const env = { ...process.env, PATH: bin + delimiter + process.env.PATH, NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compile') }
-  const child = spawn(command, args, { cwd: root, stdio: 'inherit', env, shell: windows })
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
-  child.on('error', (error) => {
-    console.error(`${command} could not be started: ${error.message}`)
-    process.exitCode = 1
-  })
-  child.on('exit', (code, signal) => {
-    process.exitCode = signal ? 128 + constants.signals[signal] : (code ?? 1)
-  })
+function whereUserStands([file, ...args]) {
+  const program = [...SOURCE_FLAGS, join(root, file), ...args]
+  return runCommand('node', program, { cwd: userFolder(), stdio: 'inherit', env: pinnedEnvironment() })
+}
+
+/** npm moves a script to the folder of package.json and tells in INIT_CWD where the user called it. */
+function userFolder() {
+  return process.cwd() === root ? (process.env.INIT_CWD ?? root) : process.cwd()
+}
+
+function pinnedEnvironment() {
+  return { ...process.env, PATH: bin + delimiter + process.env.PATH }
+}
+
+function hostMajor() {
+  return Number(process.versions.node.split('.')[0])
+}
+
+function refuse(message) {
+  console.error(message)
+  return 1
 }

@@ -7,8 +7,8 @@
  * @see docs/rules/spreadsheet-functions.md
  */
 import { LendError } from '../errors.ts'
-import { Decimal, WideDecimal, power, requireFinite, toDecimal } from './decimal.ts'
-import type { Numeric } from './decimal.ts'
+import { WideDecimal, narrow, power, requireFinite, toDecimal } from './decimal.ts'
+import type { Decimal, Numeric } from './decimal.ts'
 import { noRate, solveRate } from './solve-rate.ts'
 import type { Evaluation, RateEquation } from './solve-rate.ts'
 
@@ -113,13 +113,12 @@ export function requireTiming(type: PaymentTiming): PaymentTiming {
 
 /** Growth of 1 over all periods, and the final worth of 1 paid in each of them. */
 function factors(rate: Decimal, nper: Decimal, type: PaymentTiming): { growth: Decimal; annuity: Decimal } {
-  const growth = power(rate.plus(1), nper, 'Growth over all periods')
-  if (rate.isZero()) return { growth, annuity: nper }
-  const annuity = new WideDecimal(growth).minus(1).div(rate).times(rate.times(type).plus(1))
-  return { growth, annuity: new Decimal(annuity) }
+  const growth = power(new WideDecimal(rate).plus(1), nper, 'Growth over all periods')
+  if (rate.isZero()) return { growth: narrow(growth), annuity: nper }
+  return { growth: narrow(growth), annuity: narrow(growth.minus(1).div(rate).times(rate.times(type).plus(1))) }
 }
 
-/** The annuity equation, discounted to the start: its value stays moderate for high rates, and its sign is all that matters for low ones. */
+/** The annuity equation, divided by (1 + rate)^nper: every amount at its worth on the first day. */
 function annuityEquation(annuity: Annuity): RateEquation {
   return {
     estimate: estimateOf(annuity),
@@ -128,21 +127,19 @@ function annuityEquation(annuity: Annuity): RateEquation {
   }
 }
 
+/** For growth above 0 discounted to the start, below 0 carried to the end: so that no power overflows. */
 function estimateOf(annuity: Annuity): (growth: number) => number {
-  const [n, payment, start, end] = [annuity.nper, annuity.pmt, annuity.pv, annuity.fv].map((value) => value.toNumber()) as [
-    number,
-    number,
-    number,
-    number,
-  ]
+  const n = annuity.nper.toNumber()
+  const payment = annuity.pmt.toNumber()
+  const start = annuity.pv.toNumber()
+  const end = annuity.fv.toNumber()
   return (growth) => {
     if (growth === 0) return start + payment * n + end
-    const timing = annuity.type === 1 ? Math.exp(growth) : 1
-    // Discounted to the start when that makes powers small, carried to the end when that does.
-    if (growth > 0) {
-      return start + (payment * timing * -Math.expm1(-n * growth)) / Math.expm1(growth) + end * Math.exp(-n * growth)
-    }
-    return start * Math.exp(n * growth) + (payment * timing * Math.expm1(n * growth)) / Math.expm1(growth) + end
+    const paid = payment * (annuity.type === 1 ? Math.exp(growth) : 1)
+    const rate = Math.expm1(growth)
+    return growth > 0
+      ? start - (paid * Math.expm1(-n * growth)) / rate + end * Math.exp(-n * growth)
+      : start * Math.exp(n * growth) + (paid * Math.expm1(n * growth)) / rate + end
   }
 }
 
@@ -159,8 +156,8 @@ function evaluate({ nper, pmt, pv, fv, type }: Annuity, growth: Decimal): Evalua
   const paid = type === 1 ? annuity.times(factor) : annuity
   const slopeOfPaid = type === 1 ? slopeOfAnnuity.plus(annuity).times(factor) : slopeOfAnnuity
   return {
-    value: new Decimal(paid.times(pmt).plus(pv).plus(discount.times(fv))),
-    slope: new Decimal(slopeOfPaid.times(pmt).plus(slopeOfDiscount.times(fv))),
+    value: narrow(paid.times(pmt).plus(pv).plus(discount.times(fv))),
+    slope: narrow(slopeOfPaid.times(pmt).plus(slopeOfDiscount.times(fv))),
   }
 }
 

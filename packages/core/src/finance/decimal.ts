@@ -28,6 +28,11 @@ export type Decimal = AnyDecimal
 /** Twice the digits, for differences in which the leading ones cancel. */
 export const WideDecimal: typeof AnyDecimal = Decimal.clone({ precision: 100 })
 
+/** Back from twice the digits to the usual ones. */
+export function narrow(wide: Decimal): Decimal {
+  return new Decimal(wide).plus(0)
+}
+
 /** A number on its way into a calculation: a plain decimal string ('-12.5'), or a Decimal that an earlier calculation returned. */
 export type Numeric = string | Decimal
 

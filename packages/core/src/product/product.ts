@@ -1,7 +1,7 @@
 /** A product: the conventions its loans are written under, and the limits an application must keep. Versioned; a loan pins one version. */
 import type { CurrencyCode, Minor } from '../money/index.ts'
 import type { Rate } from '../interest/index.ts'
-import type { LoanTerms } from '../loan/loan-terms.ts'
+import type { LoanTerms } from '../loan/index.ts'
 
 /** What an application chooses for itself; everything else comes from the product. */
 export type ChosenTerms = Pick<LoanTerms, 'principal' | 'installments' | 'firstDueDate'> & { readonly annualRate: Rate }

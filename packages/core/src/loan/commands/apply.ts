@@ -1,6 +1,6 @@
 import { LendError } from '../../errors.ts'
 import type { Minor } from '../../money/index.ts'
-import { validateTerms } from '../../product/index.ts'
+import { validateTerms } from '../validate-terms.ts'
 import type { LoanApplied, LoanApproved, LoanRejected, LoanWithdrawn } from '../events.ts'
 import type { Loan } from '../loan.ts'
 import type { LoanTerms } from '../loan-terms.ts'

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../dates/index.ts'
 import { LendError } from '../../errors.ts'
 import type { Minor } from '../../money/index.ts'
-import { validateTerms } from '../../product/index.ts'
+import { validateTerms } from '../validate-terms.ts'
 import { buildSchedule } from '../../schedule/index.ts'
 import type { LoanDisbursed, LoanImported, OpeningPosition } from '../events.ts'
 import type { Loan } from '../loan.ts'

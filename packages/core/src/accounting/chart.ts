@@ -1,0 +1,27 @@
+/** The accounts that a loan book needs, as data. */
+export type AccountType = 'asset' | 'liability' | 'income' | 'expense' | 'equity'
+
+export interface Account {
+  readonly code: string
+  readonly name: string
+  readonly type: AccountType
+}
+
+export const ACCOUNTS = [
+  { code: 'cash', name: 'Cash and bank', type: 'asset' },
+  { code: 'loans', name: 'Loans: principal outstanding', type: 'asset' },
+  { code: 'interest-receivable', name: 'Interest receivable', type: 'asset' },
+  { code: 'fees-receivable', name: 'Fees receivable', type: 'asset' },
+  { code: 'penalties-receivable', name: 'Penalties receivable', type: 'asset' },
+  { code: 'borrower-credit', name: 'Money held for borrowers', type: 'liability' },
+  { code: 'tax-payable', name: 'Tax on fees and penalties', type: 'liability' },
+  { code: 'interest-income', name: 'Interest income', type: 'income' },
+  { code: 'fee-income', name: 'Fee income', type: 'income' },
+  { code: 'penalty-income', name: 'Penalty income', type: 'income' },
+  { code: 'recovery-income', name: 'Recoveries of written-off loans', type: 'income' },
+  { code: 'waivers', name: 'Charges waived', type: 'expense' },
+  { code: 'write-offs', name: 'Loans written off', type: 'expense' },
+  { code: 'opening-balance', name: 'Positions taken over from other systems', type: 'equity' },
+] as const satisfies readonly Account[]
+
+export type AccountCode = (typeof ACCOUNTS)[number]['code']

@@ -1,0 +1,94 @@
+import type { LocalDate } from '../dates/index.ts'
+import type { AccountingBasis } from '../loan/index.ts'
+import type { Movement } from '../loan/index.ts'
+import { add, COMPONENTS, type Minor, minor, subtract, ZERO } from '../money/index.ts'
+import type { JournalEntry, JournalLine } from './journal.ts'
+import { POSTING_RULES, type PostingRules } from './posting-rules.ts'
+
+/** Debits positive, credits negative, by account. */
+export type AccountTotals = ReadonlyMap<string, Minor>
+
+/** What has been posted so far, by movement key and account. */
+export type PostedTotals = ReadonlyMap<string, AccountTotals>
+
+/**
+ * The journal entries of movements: one each, balanced, on its value date. A movement that the rules do not post makes none.
+ * @param rules default: the ones of the basis; another set is data in the same shape
+ */
+export function postMovements(
+  movements: readonly Movement[],
+  basis: AccountingBasis,
+  rules: PostingRules = POSTING_RULES[basis],
+): readonly JournalEntry[] {
+  return movements.flatMap((movement) => {
+    const lines = linesOf(totalsOf(movement, rules, basis))
+    if (lines.length === 0) return []
+    const { key, effectiveOn } = movement
+    return [{ movementKey: key, effectiveOn, postedOn: effectiveOn, adjusting: false, lines }]
+  })
+}
+
+/**
+ * What has to be posted so that the journal says what the facts now imply: nothing for what stands, an entry for what is new, and an
+ * adjusting entry with the difference for what changed. Nothing that was posted is ever edited.
+ * @param posted   totals under each key so far
+ * @param implied  the entries that the whole life implies now
+ * @param postedOn the day whose books take the differences: days before it are closed
+ */
+export function adjustPosted(
+  posted: PostedTotals,
+  implied: readonly JournalEntry[],
+  postedOn: LocalDate,
+): readonly JournalEntry[] {
+  const wanted = new Map(implied.map((entry) => [entry.movementKey, entry]))
+  const entries: JournalEntry[] = []
+  for (const entry of implied) {
+    const before = posted.get(entry.movementKey)
+    const lines = linesOf(difference(totalsOfLines(entry.lines), before))
+    if (lines.length > 0) entries.push({ ...entry, postedOn: latest(postedOn, entry.effectiveOn), adjusting: before !== undefined, lines })
+  }
+  for (const [movementKey, before] of posted) {
+    const lines = wanted.has(movementKey) ? [] : linesOf(difference(new Map(), before))
+    if (lines.length > 0) entries.push({ movementKey, effectiveOn: postedOn, postedOn, adjusting: true, lines })
+  }
+  return entries
+}
+
+function totalsOf(movement: Movement, rules: PostingRules, basis: AccountingBasis): AccountTotals {
+  const totals = new Map<string, Minor>()
+  const rule = rules[movement.type]
+  for (const part of [...COMPONENTS, 'credit'] as const) {
+    const posting = rule[part]
+    const amount = part === 'credit' ? movement.credit : movement.amounts[part]
+    if (posting) transfer(totals, posting.debit, posting.credit, amount)
+  }
+  if (movement.tax !== 0 && basis === 'accrual') {
+    const income = movement.amounts.fees === 0 ? 'penalty-income' : 'fee-income'
+    transfer(totals, income, 'tax-payable', movement.tax)
+  }
+  return totals
+}
+
+function transfer(totals: Map<string, Minor>, debit: string, credit: string, amount: Minor): void {
+  totals.set(debit, add(totals.get(debit) ?? ZERO, amount))
+  totals.set(credit, subtract(totals.get(credit) ?? ZERO, amount))
+}
+
+function totalsOfLines(lines: readonly JournalLine[]): AccountTotals {
+  return new Map(lines.map((line) => [line.account, line.amount]))
+}
+
+function difference(wanted: AccountTotals, posted: AccountTotals | undefined): AccountTotals {
+  const accounts = new Set([...wanted.keys(), ...(posted?.keys() ?? [])])
+  return new Map(
+    [...accounts].map((account) => [account, subtract(wanted.get(account) ?? ZERO, posted?.get(account) ?? ZERO)]),
+  )
+}
+
+function linesOf(totals: AccountTotals): readonly JournalLine[] {
+  return [...totals].filter(([, amount]) => amount !== 0).map(([account, amount]) => ({ account, amount: minor(amount) }))
+}
+
+function latest(a: LocalDate, b: LocalDate): LocalDate {
+  return a > b ? a : b
+}

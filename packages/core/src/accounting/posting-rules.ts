@@ -1,0 +1,77 @@
+/**
+ * Which accounts a movement touches, as data: for each part of it, the account debited and the one credited. A part without a rule is
+ * not posted. Basis 'accrual': income when it falls due; basis 'cash': income when it is paid.
+ */
+import type { AccountingBasis } from '../loan/index.ts'
+import type { MovementType } from '../loan/index.ts'
+import type { Component } from '../money/index.ts'
+import type { AccountCode } from './chart.ts'
+
+export interface Posting {
+  readonly debit: AccountCode
+  readonly credit: AccountCode
+}
+
+export type MovementPart = Component | 'credit'
+
+export type PostingRules = Readonly<Record<MovementType, Readonly<Partial<Record<MovementPart, Posting>>>>>
+
+const fromCash = (credit: AccountCode): Posting => ({ debit: 'cash', credit })
+
+const ACCRUAL: PostingRules = {
+  'opening-position': { principal: { debit: 'loans', credit: 'opening-balance' } },
+  disbursement: { principal: { debit: 'loans', credit: 'cash' } },
+  'interest-demanded': { interest: { debit: 'interest-receivable', credit: 'interest-income' } },
+  'fee-demanded': { fees: { debit: 'fees-receivable', credit: 'fee-income' } },
+  'penalty-demanded': { penalties: { debit: 'penalties-receivable', credit: 'penalty-income' } },
+  repayment: {
+    principal: fromCash('loans'),
+    interest: fromCash('interest-receivable'),
+    fees: fromCash('fees-receivable'),
+    penalties: fromCash('penalties-receivable'),
+    credit: fromCash('borrower-credit'),
+  },
+  'credit-applied': {
+    principal: { debit: 'borrower-credit', credit: 'loans' },
+    interest: { debit: 'borrower-credit', credit: 'interest-receivable' },
+    fees: { debit: 'borrower-credit', credit: 'fees-receivable' },
+    penalties: { debit: 'borrower-credit', credit: 'penalties-receivable' },
+  },
+  'charge-waived': {
+    fees: { debit: 'waivers', credit: 'fees-receivable' },
+    penalties: { debit: 'waivers', credit: 'penalties-receivable' },
+  },
+  'write-off': {
+    principal: { debit: 'write-offs', credit: 'loans' },
+    interest: { debit: 'write-offs', credit: 'interest-receivable' },
+    fees: { debit: 'write-offs', credit: 'fees-receivable' },
+    penalties: { debit: 'write-offs', credit: 'penalties-receivable' },
+  },
+  recovery: { principal: fromCash('recovery-income') },
+}
+
+const CASH: PostingRules = {
+  'opening-position': ACCRUAL['opening-position'],
+  disbursement: ACCRUAL.disbursement,
+  'interest-demanded': {},
+  'fee-demanded': {},
+  'penalty-demanded': {},
+  repayment: {
+    principal: fromCash('loans'),
+    interest: fromCash('interest-income'),
+    fees: fromCash('fee-income'),
+    penalties: fromCash('penalty-income'),
+    credit: fromCash('borrower-credit'),
+  },
+  'credit-applied': {
+    principal: { debit: 'borrower-credit', credit: 'loans' },
+    interest: { debit: 'borrower-credit', credit: 'interest-income' },
+    fees: { debit: 'borrower-credit', credit: 'fee-income' },
+    penalties: { debit: 'borrower-credit', credit: 'penalty-income' },
+  },
+  'charge-waived': {},
+  'write-off': { principal: { debit: 'write-offs', credit: 'loans' } },
+  recovery: ACCRUAL.recovery,
+}
+
+export const POSTING_RULES: Readonly<Record<AccountingBasis, PostingRules>> = { accrual: ACCRUAL, cash: CASH }

@@ -1,0 +1,111 @@
+/**
+ * Monthly payments of a credit that has a rule instead of a schedule: a card, an overdraft, installments that grow each year. The
+ * effective rate of such credit is disclosed for the payments that the rule implies.
+ * @see docs/rules/apr.md#credit-without-a-schedule (Directive 2008/48/EC, Annex I, part II)
+ */
+import { LendError } from '../errors.ts'
+import { Decimal, power, toDecimal } from '../finance/index.ts'
+import type { Numeric } from '../finance/index.ts'
+
+/** How much principal a monthly payment repays; interest comes on top of it. */
+export type PrincipalRule =
+  | { readonly kind: 'none' }
+  /** Equal parts of what was owed when the phase began. */
+  | { readonly kind: 'equal-parts'; readonly parts: number }
+  | { readonly kind: 'fixed'; readonly amount: Numeric }
+  /** A share of the balance, as a fraction, and at least the minimum. */
+  | { readonly kind: 'share-of-balance'; readonly share: Numeric; readonly minimum: Numeric }
+
+export interface RepaymentPhase {
+  readonly rule: PrincipalRule
+  /** Null: until nothing is owed. */
+  readonly months: number | null
+  /** Whether the last payment of the phase clears whatever is still owed. */
+  readonly clears: boolean
+}
+
+/** A credit that takes longer than a century is not repaid. */
+const MAX_MONTHS = 1200
+
+/**
+ * The payments, month by month, unrounded.
+ * @param credit `monthlyRate` as a fraction
+ * @throws {LendError} SCHEDULE_DOES_NOT_AMORTIZE, INPUT_INVALID
+ */
+export function repaymentsByRule(credit: {
+  readonly principal: Numeric
+  readonly monthlyRate: Numeric
+  readonly phases: readonly RepaymentPhase[]
+}): readonly Decimal[] {
+  const monthlyRate = toDecimal(credit.monthlyRate, 'monthlyRate')
+  const payments: Decimal[] = []
+  let balance = toDecimal(credit.principal, 'principal')
+  for (const phase of credit.phases) {
+    const opening = balance
+    for (let month = 1; balance.gt(0) && month <= (phase.months ?? Number.POSITIVE_INFINITY); month += 1) {
+      if (payments.length === MAX_MONTHS) throw neverRepaid(balance)
+      const principal = principalDue(phase, opening, balance, month)
+      payments.push(principal.plus(balance.times(monthlyRate)))
+      balance = balance.minus(principal)
+    }
+  }
+  if (balance.gt(0)) throw neverRepaid(balance)
+  return payments
+}
+
+function principalDue(phase: RepaymentPhase, opening: Decimal, balance: Decimal, month: number): Decimal {
+  const isLast = month === phase.months || (phase.rule.kind === 'equal-parts' && month === phase.rule.parts)
+  if (isLast && (phase.clears || phase.rule.kind === 'equal-parts')) return balance
+  return Decimal.min(balance, byRule(phase.rule, opening, balance))
+}
+
+function byRule(rule: PrincipalRule, opening: Decimal, balance: Decimal): Decimal {
+  switch (rule.kind) {
+    case 'none':
+      return new Decimal(0)
+    case 'equal-parts':
+      return opening.div(rule.parts)
+    case 'fixed':
+      return toDecimal(rule.amount, 'amount')
+    case 'share-of-balance':
+      return Decimal.max(balance.times(toDecimal(rule.share, 'share')), toDecimal(rule.minimum, 'minimum'))
+  }
+}
+
+/**
+ * Installments that stay the same for a year and then change by a fixed share, unrounded; the first is such that all of them repay
+ * the principal.
+ * @param credit `annualGrowth` as a fraction: 0.03 is 3 % more each year
+ * @throws {LendError} INPUT_INVALID, NUMBER_OUT_OF_RANGE
+ */
+export function growingInstallments(credit: {
+  readonly principal: Numeric
+  readonly monthlyRate: Numeric
+  readonly months: number
+  readonly annualGrowth: Numeric
+}): readonly Decimal[] {
+  const growth = toDecimal(credit.annualGrowth, 'annualGrowth').plus(1)
+  const discount = new Decimal(1).div(toDecimal(credit.monthlyRate, 'monthlyRate').plus(1))
+  const shapes = Array.from({ length: credit.months }, (_, index) => growth.pow(Math.floor(index / 12)))
+  const worth = shapes.reduce((sum, shape, index) => sum.plus(shape.times(discount.pow(index + 1))), new Decimal(0))
+  const first = toDecimal(credit.principal, 'principal').div(worth)
+  return shapes.map((shape) => first.times(shape))
+}
+
+/**
+ * The monthly rate behind an annual one.
+ * @param kind nominal: a twelfth of it; effective: the growth that makes it in twelve months
+ * @returns as a fraction
+ */
+export function monthlyRateOf(annualRate: Numeric, kind: 'nominal' | 'effective'): Decimal {
+  const rate = toDecimal(annualRate, 'annualRate')
+  if (kind === 'nominal') return rate.div(12)
+  return power(rate.plus(1), new Decimal(1).div(12), 'The monthly rate').minus(1)
+}
+
+function neverRepaid(balance: Decimal): LendError {
+  return new LendError(
+    'SCHEDULE_DOES_NOT_AMORTIZE',
+    `The repayment rule leaves ${balance.toFixed(2)} unpaid. Give a last phase that clears the balance, within ${MAX_MONTHS} months.`,
+  )
+}
