@@ -33,7 +33,12 @@ export function ppmt(terms: LevelLoanTerms & { readonly per: Numeric }): Decimal
  * Interest of a period of a loan repaid in equal parts of principal, `per` counted from 0.
  * @throws {LendError} INPUT_INVALID when there are no periods
  */
-export function ispmt(terms: { readonly rate: Numeric; readonly per: Numeric; readonly nper: Numeric; readonly pv: Numeric }): Decimal {
+export function ispmt(terms: {
+  readonly rate: Numeric
+  readonly per: Numeric
+  readonly nper: Numeric
+  readonly pv: Numeric
+}): Decimal {
   const nper = toDecimal(terms.nper, 'nper')
   if (nper.isZero()) throw refuse('nper', nper, 'a number of periods other than 0')
   const rest = toDecimal(terms.per, 'per').div(nper).minus(1)
@@ -88,7 +93,8 @@ function requireRange(range: PeriodRange): { rate: Decimal; start: Decimal; end:
   const start = toDecimal(range.start, 'start')
   const end = toDecimal(range.end, 'end')
   if (!start.isInteger() || start.lt(1)) throw refuse('start', start, 'a whole period from 1 on')
-  if (!end.isInteger() || end.lt(start) || end.gt(nper)) throw refuse('end', end, `a whole period from ${start} to ${nper}`)
+  if (!end.isInteger() || end.lt(start) || end.gt(nper))
+    throw refuse('end', end, `a whole period from ${start} to ${nper}`)
   return { rate, start, end }
 }
 

@@ -106,9 +106,13 @@ function read(terms: AnnuityTerms): Annuity {
 /** @throws {LendError} INPUT_INVALID unless the type is 0 or 1 */
 export function requireTiming(type: PaymentTiming): PaymentTiming {
   if (type === 0 || type === 1) return type
-  throw new LendError('INPUT_INVALID', `type is ${type}. Give 0 for payments at the end of each period, 1 for its beginning.`, {
-    name: 'type',
-  })
+  throw new LendError(
+    'INPUT_INVALID',
+    `type is ${type}. Give 0 for payments at the end of each period, 1 for its beginning.`,
+    {
+      name: 'type',
+    },
+  )
 }
 
 /** Growth of 1 over all periods, and the final worth of 1 paid in each of them. */

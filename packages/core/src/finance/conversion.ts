@@ -48,7 +48,11 @@ export function pduration(terms: { readonly rate: Numeric; readonly pv: Numeric;
  * @throws {LendError} INPUT_INVALID unless principal and days are above 0
  * @see 12 CFR 1030 (Regulation DD), Appendix A
  */
-export function apy(terms: { readonly interest: Numeric; readonly principal: Numeric; readonly days: Numeric }): Decimal {
+export function apy(terms: {
+  readonly interest: Numeric
+  readonly principal: Numeric
+  readonly days: Numeric
+}): Decimal {
   const growth = toDecimal(terms.interest, 'interest').div(requirePositive(terms.principal, 'principal')).plus(1)
   return settleRate(power(growth, new Decimal(365).div(requirePositive(terms.days, 'days')), 'The yield').minus(1))
 }
@@ -62,5 +66,7 @@ function requirePositive(value: Numeric, name: string): Decimal {
 function requireAtLeastOne(value: Numeric): Decimal {
   const times = toDecimal(value, 'npery').trunc()
   if (times.gte(1)) return times
-  throw new LendError('INPUT_INVALID', `npery is ${value}. Give the compounding periods of a year, 1 or more.`, { name: 'npery' })
+  throw new LendError('INPUT_INVALID', `npery is ${value}. Give the compounding periods of a year, 1 or more.`, {
+    name: 'npery',
+  })
 }

@@ -7,6 +7,14 @@ export { balancingRate, presentValue } from './cash-flows.ts'
 export type { CashFlow } from './cash-flows.ts'
 export { Decimal, power, requireFinite, roundHalfUp, settleRate, toDecimal, toPercent } from './decimal.ts'
 export type { Numeric } from './decimal.ts'
-export { ZERO, addFractions, compareFractions, fraction, fractionToDecimal, multiplyFraction, subtractFractions } from './fraction.ts'
+export {
+  ZERO,
+  addFractions,
+  compareFractions,
+  fraction,
+  fractionToDecimal,
+  multiplyFraction,
+  subtractFractions,
+} from './fraction.ts'
 export type { Fraction } from './fraction.ts'
 export * as spreadsheet from './spreadsheet.ts'

@@ -16,7 +16,11 @@ const USUAL_GUESS = '0.1'
  * @param terms `firstFlowAt`: periods from today to the first flow. Spreadsheets say 1, textbooks 0; 1 unless given
  * @throws {LendError} INPUT_INVALID, NUMBER_OUT_OF_RANGE
  */
-export function npv(terms: { readonly rate: Numeric; readonly values: readonly Numeric[]; readonly firstFlowAt?: 0 | 1 }): Decimal {
+export function npv(terms: {
+  readonly rate: Numeric
+  readonly values: readonly Numeric[]
+  readonly firstFlowAt?: 0 | 1
+}): Decimal {
   const { firstFlowAt = 1 } = terms
   const flows = readValues(terms.values).map((amount, index) => ({ amount, at: fraction(index + firstFlowAt) }))
   return presentValue(flows, toDecimal(terms.rate, 'rate'))
@@ -46,7 +50,9 @@ export function mirr(terms: {
   const received = npv({ rate: terms.reinvestRate, values: part(1), firstFlowAt: 0 })
   if (!paid.gt(0) || !received.gt(0)) throw noRate('all amounts flow in the same direction')
   const periods = new Decimal(values.length - 1)
-  const invested = received.times(power(toDecimal(terms.reinvestRate, 'reinvestRate').plus(1), periods, 'The final value'))
+  const invested = received.times(
+    power(toDecimal(terms.reinvestRate, 'reinvestRate').plus(1), periods, 'The final value'),
+  )
   return settleRate(power(invested.div(paid), new Decimal(1).div(periods), 'The rate').minus(1))
 }
 

@@ -1,0 +1,22 @@
+/**
+ * Disclosure: what a credit costs, stated as the law of a country asks. Owns the annual percentage rates of the United States (Regulation Z),
+ * the European Union and the United Kingdom, and of the Indian key facts statement; payments that follow a rule instead of a schedule.
+ */
+export { type AprTransaction, isAprWithinTolerance } from './apr-tolerance.ts'
+export {
+  type CreditInterval,
+  effectiveApr,
+  intervalInYears,
+  repeatAmount,
+  roundAprc,
+  type TimedAmount,
+} from './effective-apr.ts'
+export { kfsApr, kfsAprOfLevelLoan } from './kfs-apr.ts'
+export {
+  growingInstallments,
+  monthlyRateOf,
+  type PrincipalRule,
+  type RepaymentPhase,
+  repaymentsByRule,
+} from './repayments-by-rule.ts'
+export { type UnitPeriodAmounts, usActuarialApr } from './us-actuarial-apr.ts'
