@@ -1,1 +1,16 @@
-export {}
+/** @lend/core: the domain of lending as pure functions. Each folder's index says what it owns. */
+export * from './accounting/index.ts'
+export * from './allocation/index.ts'
+export * from './charges/index.ts'
+export * from './dates/index.ts'
+export * from './daycount/index.ts'
+export * from './delinquency/index.ts'
+export * from './disclosure/index.ts'
+export * from './errors.ts'
+export * from './explain/index.ts'
+export * from './finance/index.ts'
+export * from './interest/index.ts'
+export * from './loan/index.ts'
+export * from './money/index.ts'
+export * from './product/index.ts'
+export * from './schedule/index.ts'

@@ -1,5 +1,5 @@
 /** A schedule as JSON text, written row by row: an order of magnitude faster than formatting each amount and date and stringifying. */
-import { type CurrencyCode, currencyDecimals } from '../money/index.ts'
+import { amountFromMinor, type CurrencyCode } from '../money/index.ts'
 import type { Schedule, ScheduledInstallment } from './schedule.ts'
 
 /**
@@ -7,7 +7,7 @@ import type { Schedule, ScheduledInstallment } from './schedule.ts'
  * Equal to `JSON.stringify` of the same object with its amounts formatted.
  */
 export function scheduleToJson(schedule: Schedule, currency: CurrencyCode): string {
-  const text = amountText(currencyDecimals(currency))
+  const text = (amount: number): string => amountFromMinor(amount, currency)
   const { installment } = schedule
   let json = `{"disbursedOn":"${schedule.disbursedOn}","principal":"${text(schedule.principal)}","installment":`
   json += installment === null ? 'null' : `"${text(installment)}"`
@@ -22,19 +22,4 @@ export function scheduleToJson(schedule: Schedule, currency: CurrencyCode): stri
 
 function rowText(row: ScheduledInstallment, text: (amount: number) => string): string {
   return `{"number":${row.number},"from":"${row.from}","to":"${row.to}","dueDate":"${row.dueDate}","principal":"${text(row.principal)}","interest":"${text(row.interest)}","balance":"${text(row.balance)}"}`
-}
-
-/** Fractions of a currency unit, ready to append: '.00' to '.99' for two decimals. */
-const fractionsOf = (decimals: number): readonly string[] =>
-  Array.from({ length: 10 ** decimals }, (_, minor) => `.${String(minor).padStart(decimals, '0')}`)
-
-const FRACTIONS: Readonly<Record<number, readonly string[]>> = { 2: fractionsOf(2), 3: fractionsOf(3) }
-
-function amountText(decimals: number): (amount: number) => string {
-  if (decimals === 0) return String
-  const fractions = FRACTIONS[decimals] ?? fractionsOf(decimals)
-  return (amount) => {
-    const units = Math.floor(amount / fractions.length)
-    return units + fractions[amount - units * fractions.length]!
-  }
 }
