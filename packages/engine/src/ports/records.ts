@@ -1,5 +1,6 @@
 /** What the book keeps, in our own words. Storage turns these into rows and back; no driver type appears here. */
 import type { Allocation, CurrencyCode, Instant, JournalEntry, Loan, LoanEvent, LocalDate, Minor, Product } from '@lend/core'
+import type { NoticeContent } from './notice-data.ts'
 
 /** The book itself: one per database. */
 export interface BookSettings {
@@ -84,34 +85,22 @@ export interface Actor {
   readonly name: string
 }
 
-export type NoticeKind =
-  | 'receipt'
-  | 'due-soon'
-  | 'overdue'
-  | 'decision-approved'
-  | 'decision-rejected'
-  | 'disbursed'
-  | 'repayment-reversed'
-
 /** One message to one person. `key` is unique in the book: it exists once, however often the run that makes it is run. */
-export interface NewNotice {
+export type NewNotice = NoticeContent & {
   /** `<loan>:<installment or fact>:<rule>:<date>`. */
   readonly key: string
   readonly loanId: string
   readonly customerId: string
-  readonly kind: NoticeKind
   /** The rule that asked for it: 'overdue-7'. */
   readonly rule: string
   readonly businessDate: LocalDate
   readonly installment: number | null
-  /** Figures for the template, as decimal strings and ISO dates. */
-  readonly data: Readonly<Record<string, string | number | null>>
   readonly recordedAt: Instant
 }
 
 export type NoticeStatus = 'queued' | 'claimed' | 'sent' | 'superseded' | 'no-address' | 'dead'
 
-export interface Notice extends NewNotice {
+export type Notice = NewNotice & {
   readonly status: NoticeStatus
   readonly attempts: number
   /** Not before this instant. */

@@ -150,7 +150,18 @@ export function sampleNotice(loan: LoanRecord, rule: string, at = 0): NewNotice 
     rule,
     businessDate: '2026-03-01' as LocalDate,
     installment: 1,
-    data: { amount: '100.00', dueOn: '2026-02-05', days: 24 },
+    data: {
+      loan: loan.number,
+      currency: loan.loan.terms.currency,
+      amount: '100.00',
+      principal: '90.00',
+      interest: '10.00',
+      fees: '0.00',
+      penalties: '0.00',
+      dueOn: '2026-02-05' as LocalDate,
+      daysPastDue: 24,
+      penaltyRules: null,
+    },
     recordedAt: sampleInstant(at),
   }
 }

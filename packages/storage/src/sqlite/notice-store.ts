@@ -1,5 +1,5 @@
 import type { LocalDate } from '@lend/core'
-import type { Notice, NoticeOutcome, NoticeStatus, NoticeStore } from '@lend/engine'
+import type { Notice, NoticeContent, NoticeOutcome, NoticeStatus, NoticeStore } from '@lend/engine'
 import { noticeRow } from '../rows/money-rows.ts'
 import type { NoticesTable } from '../tables.ts'
 import { type Bulk, bulkInsert, writeRows } from './bulk.ts'
@@ -97,11 +97,10 @@ function noticeOf(row: NoticesTable): Notice {
     key: row.notice_key,
     loanId: row.loan_id,
     customerId: row.customer_id,
-    kind: row.kind,
+    ...({ kind: row.kind, data: JSON.parse(row.data) } as NoticeContent),
     rule: row.rule,
     businessDate: row.business_date as LocalDate,
     installment: row.installment,
-    data: JSON.parse(row.data) as Notice['data'],
     recordedAt: row.recorded_at,
     status: row.status,
     attempts: row.attempts,

@@ -30,9 +30,9 @@ export function describeNotices(open: OpenBook): void {
 
     test('a key exists once, however often it is added', async () => {
       const [notice] = await queued(setting.book, 'overdue-7')
-      const again = await setting.book.transact(async (tx) =>
-        tx.notices.add([notice as NewNotice, { ...(notice as NewNotice), data: { amount: '999.00' } }]),
-      )
+      const other = structuredClone(notice as NewNotice & { data: { amount: string } })
+      other.data.amount = '999.00'
+      const again = await setting.book.transact(async (tx) => tx.notices.add([notice as NewNotice, other]))
       expect(again).toBe(0)
       const all = await setting.book.read(async (tx) => tx.notices.list({ limit: 10 }))
       expect(all.map(({ data }) => data.amount)).toEqual(['100.00'])
