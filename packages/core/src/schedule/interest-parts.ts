@@ -5,7 +5,7 @@ import { type Factor, factorsOf, rateTimes, totalFactor, type Whole } from './pe
 import { accruedFraction } from './period-fraction.ts'
 import { periodAt, periodOfRow, periodsOf } from './periods.ts'
 import { interestOutOfRange } from './interest-rule.ts'
-import { addRatio, NO_TIME, type Ratio, subtractRatio } from './ratio.ts'
+import { addRatio, NO_TIME, type Ratio, subtractRatio } from '../daycount/index.ts'
 import { divideRounded } from './round-ratio.ts'
 import type { ScheduleTerms } from './terms.ts'
 

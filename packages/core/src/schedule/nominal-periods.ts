@@ -8,7 +8,7 @@ import {
   toEpochDay,
 } from '../dates/index.ts'
 import { assertNever } from '../errors.ts'
-import { addRatio, multiplyRatio, NO_TIME, type Ratio, ratio } from './ratio.ts'
+import { addRatio, multiplyRatio, NO_TIME, type Ratio, ratio } from '../daycount/index.ts'
 import type { PeriodDayCount } from './terms.ts'
 
 /** Day counts under which every whole period of the frequency counts the same. */

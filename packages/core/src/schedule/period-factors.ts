@@ -4,7 +4,7 @@ import { isNominal, nominalFraction } from './nominal-periods.ts'
 import { borrowColumn } from './number-columns.ts'
 import { type FractionTerms, periodFraction } from './period-fraction.ts'
 import { type Period, type Periods, periodAt } from './periods.ts'
-import { type Ratio, ratio } from './ratio.ts'
+import { type Ratio, ratio } from '../daycount/index.ts'
 import type { InstallmentBasis, ScheduleTerms } from './terms.ts'
 
 /** A whole number: a safe integer, or a bigint where it is larger. */

@@ -10,7 +10,7 @@ import {
   wholeUnitsBack,
 } from './nominal-periods.ts'
 import type { Period } from './periods.ts'
-import { addRatio, multiplyRatio, NO_TIME, type Ratio, ratio } from './ratio.ts'
+import { addRatio, multiplyRatio, NO_TIME, type Ratio, ratio } from '../daycount/index.ts'
 import type { PeriodDayCount, ScheduleDayCount, ScheduleTerms } from './terms.ts'
 
 /** Days [start, end). */

@@ -82,6 +82,7 @@ export interface StubDayCount {
 
 /**
  * Day counts that need the period they are in, besides those that only need two dates.
+ * - `equal-months`: a month of the frequency counts 1/12 of a year, a week 1/52 and a day 1/365, whatever days they really have.
  * - `nominal-30/...`: a month of the frequency counts 30 days, a week 7 and a day 1, over a year of so many days. Days within a period count
  *   in proportion. With `actual`, days count over the length of the year they lie in, each year's days up to 31 December.
  * - `actual/actual-december-31`: real days over the length of their year; a period across the year's end is split on 31 December.
@@ -89,6 +90,7 @@ export interface StubDayCount {
  * - `actual/365-leap-day`: real days over 365, or over 366 for a period that holds a 29 February.
  */
 export type PeriodDayCount =
+  | 'equal-months'
   | 'nominal-30/360'
   | 'nominal-30/364'
   | 'nominal-30/365'

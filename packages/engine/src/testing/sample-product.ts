@@ -18,7 +18,7 @@ export const SAMPLE_PRODUCT: StoredProduct = {
     interestMethod: 'declining-balance',
     amortization: { kind: 'level' },
     frequency: { every: 1, unit: 'month' },
-    monthEnd: 'clamp',
+    monthEnd: 'last-day',
     calendar: null,
     roll: 'none',
     interestFollowsRoll: false,

@@ -1,0 +1,36 @@
+/** Real days over a year of one length, whatever year they lie in. */
+import { dayOf, daysBetween, isLeapYear, type LocalDate, monthOf, yearOf } from '../dates/index.ts'
+import { type Ratio, ratio } from './ratio.ts'
+
+/** Days [from, to) over so many days. */
+export function actualOver(yearDays: number): (from: LocalDate, to: LocalDate) => Ratio {
+  return (from, to) => ({ num: daysBetween(from, to), den: yearDays })
+}
+
+/** Over 365.25, the mean year of the Julian calendar. */
+export function actual36525(from: LocalDate, to: LocalDate): Ratio {
+  return ratio(daysBetween(from, to) * 4, 1461)
+}
+
+/** Over 366 where a 29 February lies after `from` and up to `to`, else over 365. */
+export function actual365Actual(from: LocalDate, to: LocalDate): Ratio {
+  return { num: daysBetween(from, to), den: leapDaysAfter(from, to) > 0 ? 366 : 365 }
+}
+
+/** Real days without any 29 February, over 365. */
+export function noLeap365(from: LocalDate, to: LocalDate): Ratio {
+  return { num: daysBetween(from, to) - leapDaysAfter(from, to), den: 365 }
+}
+
+/** How many times a 29 February lies after `from` and up to `to`. */
+export function leapDaysAfter(from: LocalDate, to: LocalDate): number {
+  return leapDaysUpTo(to) - leapDaysUpTo(from)
+}
+
+function leapDaysUpTo(date: LocalDate): number {
+  const year = yearOf(date)
+  const before = year - 1
+  const passed = Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400)
+  const month = monthOf(date)
+  return passed + (isLeapYear(year) && (month > 2 || (month === 2 && dayOf(date) === 29)) ? 1 : 0)
+}
