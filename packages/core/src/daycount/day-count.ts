@@ -1,10 +1,10 @@
 /** The day counts by name. */
 import type { LocalDate } from '../dates/index.ts'
-import { LendError } from '../errors.ts'
 import { actual36525, actual365Actual, actualOver, noLeap365 } from './actual-days.ts'
 import { actualActualAfb } from './actual-actual-afb.ts'
 import { actualActualIsda } from './actual-actual-isda.ts'
 import type { Ratio } from './ratio.ts'
+import { requireForward } from './require-forward.ts'
 import {
   thirty360Psa,
   thirty360Us,
@@ -63,13 +63,4 @@ export const DAY_COUNTS: readonly DayCount[] = Object.keys(CONVENTIONS) as DayCo
 export function dayCountFraction(dayCount: DayCount, from: LocalDate, to: LocalDate): Ratio {
   requireForward(from, to)
   return CONVENTIONS[dayCount](from, to)
-}
-
-/** @throws {LendError} PERIOD_REVERSED */
-export function requireForward(from: LocalDate, to: LocalDate): void {
-  if (from <= to) return
-  throw new LendError('PERIOD_REVERSED', `A period from ${from} to ${to} ends before it starts. Swap the two dates.`, {
-    from,
-    to,
-  })
 }

@@ -4,3 +4,8 @@
  */
 export { addRatio, multiplyRatio, NO_TIME, type Ratio, ratio, subtractRatio } from './ratio.ts'
 export { DAY_COUNTS, type DayCount, dayCountFraction } from './day-count.ts'
+export { actual365L, type InterestPeriod } from './actual-365l.ts'
+export { actualActualIcma, type CouponPeriods, couponsOfReference } from './actual-actual-icma.ts'
+export { type AprUnit, britishYears, europeanYears } from './apr-years.ts'
+export { thirtyE360Isda } from './thirty-360.ts'
+export { type UnitPeriods, usUnitPeriods } from './us-unit-periods.ts'

@@ -54,17 +54,14 @@ export function thirtyE360Isda(from: LocalDate, to: LocalDate, maturesOn?: Local
   return over360(from, isMonthEnd(from) ? 30 : dayOf(from), to, end)
 }
 
-/** Days of 30-day months over 365. */
+/** The days of bond basis over 365. */
 export function thirty365(from: LocalDate, to: LocalDate): Ratio {
-  return { num: thirtyDays(from, dayOf(from), to, dayOf(to)), den: 365 }
+  return { num: thirty360Us(from, to).num, den: 365 }
 }
 
 function over360(from: LocalDate, startDay: number, to: LocalDate, endDay: number): Ratio {
-  return { num: thirtyDays(from, startDay, to, endDay), den: 360 }
-}
-
-function thirtyDays(from: LocalDate, startDay: number, to: LocalDate, endDay: number): number {
-  return (yearOf(to) - yearOf(from)) * 360 + (monthOf(to) - monthOf(from)) * 30 + endDay - startDay
+  const months = (yearOf(to) - yearOf(from)) * 12 + monthOf(to) - monthOf(from)
+  return { num: months * 30 + endDay - startDay, den: 360 }
 }
 
 function afterMonthEnd(start: number, end: number): number {
