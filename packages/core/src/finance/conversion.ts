@@ -8,7 +8,7 @@ import type { Numeric } from './decimal.ts'
  * @throws {LendError} INPUT_INVALID unless the rate is above 0 and npery at least 1
  */
 export function effect(terms: { readonly nominal: Numeric; readonly npery: Numeric }): Decimal {
-  const times = requireAtLeastOne(terms.npery)
+  const times = requireAtLeastOne(terms.npery, 'npery')
   const rate = requirePositive(terms.nominal, 'nominal')
   return settleRate(power(rate.div(times).plus(1), times, 'The effective rate').minus(1))
 }
@@ -18,9 +18,27 @@ export function effect(terms: { readonly nominal: Numeric; readonly npery: Numer
  * @throws {LendError} INPUT_INVALID unless the rate is above 0 and npery at least 1
  */
 export function nominal(terms: { readonly effective: Numeric; readonly npery: Numeric }): Decimal {
-  const times = requireAtLeastOne(terms.npery)
+  const times = requireAtLeastOne(terms.npery, 'npery')
   const rate = requirePositive(terms.effective, 'effective')
   return settleRate(power(rate.plus(1), new Decimal(1).div(times), 'The nominal rate').minus(1).times(times))
+}
+
+/**
+ * Rate per period of a nominal one that is compounded at other times: a Canadian mortgage is compounded twice a year and paid monthly.
+ * @param terms `npery` times of compounding a year, `periods` of payment a year
+ * @returns (1 + nominal / npery) ^ (npery / periods) - 1, as a fraction
+ * @throws {LendError} INPUT_INVALID unless the rate is above 0, npery and periods at least 1
+ * @see docs/rules/spreadsheet-functions.md#compounding (Interest Act, R.S.C. 1985, c. I-15, s. 6)
+ */
+export function compoundedRate(terms: {
+  readonly nominal: Numeric
+  readonly npery: Numeric
+  readonly periods: Numeric
+}): Decimal {
+  const times = requireAtLeastOne(terms.npery, 'npery')
+  const growth = requirePositive(terms.nominal, 'nominal').div(times).plus(1)
+  const exponent = times.div(requireAtLeastOne(terms.periods, 'periods'))
+  return settleRate(power(growth, exponent, 'The rate per period').minus(1))
 }
 
 /**
@@ -63,10 +81,8 @@ function requirePositive(value: Numeric, name: string): Decimal {
   throw new LendError('INPUT_INVALID', `${name} is ${number}. Give a number above 0.`, { name })
 }
 
-function requireAtLeastOne(value: Numeric): Decimal {
-  const times = toDecimal(value, 'npery').trunc()
+function requireAtLeastOne(value: Numeric, name: string): Decimal {
+  const times = toDecimal(value, name).trunc()
   if (times.gte(1)) return times
-  throw new LendError('INPUT_INVALID', `npery is ${value}. Give the compounding periods of a year, 1 or more.`, {
-    name: 'npery',
-  })
+  throw new LendError('INPUT_INVALID', `${name} is ${value}. Give how many there are in a year, 1 or more.`, { name })
 }

@@ -8,7 +8,6 @@ export type { CashFlow } from './cash-flows.ts'
 export { Decimal, power, requireFinite, roundHalfUp, settleRate, toDecimal, toPercent } from './decimal.ts'
 export type { Numeric } from './decimal.ts'
 export {
-  ZERO,
   addFractions,
   compareFractions,
   fraction,
