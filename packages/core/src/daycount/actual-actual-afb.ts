@@ -1,5 +1,5 @@
-import { dayOf, daysBetween, isLeapYear, type LocalDate, monthOf, stepDate, yearOf } from '../dates/index.ts'
-import { leapDaysAfter } from './actual-days.ts'
+import { daysBetween, type LocalDate, stepDate, yearOf } from '../dates/index.ts'
+import { holdsLeapDay } from './actual-days.ts'
 import { addRatio, type Ratio } from './ratio.ts'
 
 /**
@@ -22,13 +22,4 @@ function wholeYearsBack(from: LocalDate, to: LocalDate): number {
 
 function yearsBefore(date: LocalDate, years: number): LocalDate {
   return stepDate(date, { every: 1, unit: 'year' }, -years, 'last-day')
-}
-
-/** Among the days [from, to). */
-function holdsLeapDay(from: LocalDate, to: LocalDate): boolean {
-  return leapDaysAfter(from, to) + (isLeapDay(from) ? 1 : 0) - (isLeapDay(to) ? 1 : 0) > 0
-}
-
-function isLeapDay(date: LocalDate): boolean {
-  return isLeapYear(yearOf(date)) && monthOf(date) === 2 && dayOf(date) === 29
 }

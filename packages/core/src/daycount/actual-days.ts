@@ -1,5 +1,5 @@
 /** Real days over a year of one length, whatever year they lie in. */
-import { dayOf, daysBetween, isLeapYear, type LocalDate, monthOf, yearOf } from '../dates/index.ts'
+import { daysBetween, isLeapYear, type LocalDate, yearOf } from '../dates/index.ts'
 import { type Ratio, ratio } from './ratio.ts'
 
 /** Days [from, to) over so many days. */
@@ -27,10 +27,19 @@ export function leapDaysAfter(from: LocalDate, to: LocalDate): number {
   return leapDaysUpTo(to) - leapDaysUpTo(from)
 }
 
-function leapDaysUpTo(date: LocalDate): number {
-  const year = yearOf(date)
-  const before = year - 1
-  const passed = Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400)
-  const month = monthOf(date)
-  return passed + (isLeapYear(year) && (month > 2 || (month === 2 && dayOf(date) === 29)) ? 1 : 0)
+/** Whether a 29 February is among the days [from, to). */
+export function holdsLeapDay(from: LocalDate, to: LocalDate): boolean {
+  return leapDaysAfter(from, to) + Number(isLeapDay(from)) - Number(isLeapDay(to)) > 0
 }
+
+function leapDaysUpTo(date: LocalDate): number {
+  const years = yearOf(date) - 1
+  const passed = Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400)
+  return passed + (isLeapYear(yearOf(date)) && date.slice(5) >= LEAP_DAY ? 1 : 0)
+}
+
+function isLeapDay(date: LocalDate): boolean {
+  return date.endsWith(LEAP_DAY)
+}
+
+const LEAP_DAY = '02-29'

@@ -4,6 +4,7 @@
  */
 export { addRatio, multiplyRatio, NO_TIME, type Ratio, ratio, subtractRatio } from './ratio.ts'
 export { DAY_COUNTS, type DayCount, dayCountFraction } from './day-count.ts'
+export { holdsLeapDay } from './actual-days.ts'
 export { actual365L, type InterestPeriod } from './actual-365l.ts'
 export { actualActualIcma, type CouponPeriods, couponsOfReference } from './actual-actual-icma.ts'
 export { type AprUnit, britishYears, europeanYears } from './apr-years.ts'

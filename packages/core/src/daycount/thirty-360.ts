@@ -3,7 +3,8 @@
  * @see docs/rules/day-count.md#thirty-days-a-month
  */
 import { dayOf, daysInMonth, type LocalDate, monthOf, yearOf } from '../dates/index.ts'
-import type { Ratio } from './ratio.ts'
+import { NO_TIME, type Ratio } from './ratio.ts'
+import { requireForward } from './require-forward.ts'
 
 /**
  * Bond basis: a 31st at the start becomes 30; a 31st at the end becomes 30 only after a start on the 30th or 31st.
@@ -47,9 +48,11 @@ export function thirtyEPlus360(from: LocalDate, to: LocalDate): Ratio {
 /**
  * Every last day of a month counts as 30, except the end of February on which the loan matures.
  * @param maturesOn where it is known; without it, no end is taken for the maturity
+ * @throws {LendError} PERIOD_REVERSED
  * @see 2006 ISDA Definitions 4.16(h)
  */
 export function thirtyE360Isda(from: LocalDate, to: LocalDate, maturesOn?: LocalDate): Ratio {
+  requireForward(from, to)
   const end = isMonthEnd(to) && !(isFebruaryEnd(to) && to === maturesOn) ? 30 : dayOf(to)
   return over360(from, isMonthEnd(from) ? 30 : dayOf(from), to, end)
 }
@@ -60,6 +63,7 @@ export function thirty365(from: LocalDate, to: LocalDate): Ratio {
 }
 
 function over360(from: LocalDate, startDay: number, to: LocalDate, endDay: number): Ratio {
+  if (from === to) return NO_TIME // else the end of February would be set apart from itself
   const months = (yearOf(to) - yearOf(from)) * 12 + monthOf(to) - monthOf(from)
   return { num: months * 30 + endDay - startDay, den: 360 }
 }

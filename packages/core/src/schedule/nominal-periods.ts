@@ -2,13 +2,15 @@
 import {
   fromEpochDay,
   type Frequency,
+  isLeapYear,
   type LocalDate,
   type MonthEndPolicy,
   stepDate,
   toEpochDay,
+  yearOf as yearOfDate,
 } from '../dates/index.ts'
 import { assertNever } from '../errors.ts'
-import { addRatio, multiplyRatio, NO_TIME, type Ratio, ratio } from '../daycount/index.ts'
+import { addRatio, holdsLeapDay, multiplyRatio, NO_TIME, type Ratio, ratio } from '../daycount/index.ts'
 import type { PeriodDayCount } from './terms.ts'
 
 /** Day counts under which every whole period of the frequency counts the same. */
@@ -120,30 +122,16 @@ export function periodYearFraction(
     case 'actual/actual-start':
       return ratio(end - start, yearLength(yearOf(period.start)))
     case 'actual/365-leap-day':
-      return ratio(end - start, holdsLeapDay(period.start, period.end) ? 366 : 365)
+      return ratio(end - start, holdsLeapDay(fromEpochDay(period.start), fromEpochDay(period.end)) ? 366 : 365)
     default:
       return assertNever(dayCount)
   }
 }
 
 function yearOf(day: number): number {
-  return Number(fromEpochDay(day).slice(0, 4))
+  return yearOfDate(fromEpochDay(day))
 }
 
 function yearLength(year: number): number {
   return isLeapYear(year) ? 366 : 365
-}
-
-function isLeapYear(year: number): boolean {
-  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
-}
-
-/** Whether a 29 February is among the days of [start, end). */
-function holdsLeapDay(start: number, end: number): boolean {
-  for (let year = yearOf(start); year <= yearOf(end); year++) {
-    if (!isLeapYear(year)) continue
-    const leapDay = toEpochDay(`${year}-02-29` as LocalDate)
-    if (start <= leapDay && leapDay < end) return true
-  }
-  return false
 }
