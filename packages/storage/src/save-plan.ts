@@ -3,9 +3,8 @@
  * A store carries the plan out, table by table, in as few statements as its database likes.
  */
 import { encodeLoan, LendError } from '@lend/core'
-import type { LoanChange } from '@lend/engine'
+import { canonicalJson, type LoanChange } from '@lend/engine'
 import { auditHash, CHAIN_START, factsHash } from './audit-chain.ts'
-import { canonicalJson } from './canonical-json.ts'
 import { eventRow, repaymentRows, reversalRows } from './rows/fact-rows.ts'
 import { lastChangeOf, type LoanHead, loanRow } from './rows/loan-row.ts'
 import { allocationRows, journalRows, noticeRow, outboxRow } from './rows/money-rows.ts'

@@ -16,3 +16,5 @@ export {
   sampleNotice,
 } from './sample-book.ts'
 export { SAMPLE_PRODUCT } from './sample-product.ts'
+export { countingIds } from './counting-ids.ts'
+export { type FixedClock, fixedClock } from './fixed-clock.ts'

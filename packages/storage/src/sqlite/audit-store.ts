@@ -1,7 +1,6 @@
 import { invariant } from '@lend/core'
-import type { AuditCommand, AuditRecord, AuditStore } from '@lend/engine'
+import { type AuditCommand, type AuditRecord, type AuditStore, canonicalJson } from '@lend/engine'
 import { auditHash, auditId, BOOK_CHAIN } from '../audit-chain.ts'
-import { canonicalJson } from '../canonical-json.ts'
 import type { AuditTable, BookTable } from '../tables.ts'
 import { bulkInsert, rowValues } from './bulk.ts'
 import type { Session } from './session.ts'

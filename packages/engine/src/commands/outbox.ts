@@ -1,0 +1,35 @@
+/** The message that each money fact has in the outbox. */
+import { amountFromMinor, type CurrencyCode, type LoanEvent } from '@lend/core'
+import type { LoanRecord, OutboxMessage } from '../ports/index.ts'
+
+/** Facts that move money, with their topics. Decisions move none, and imported history is not news. */
+const TOPICS: Readonly<Partial<Record<LoanEvent['type'], string>>> = {
+  LoanDisbursed: 'loan.disbursed',
+  RepaymentReceived: 'repayment.received',
+  RepaymentReversed: 'repayment.reversed',
+  ChargeAdded: 'charge.added',
+  ChargeWaived: 'charge.waived',
+  LoanWrittenOff: 'loan.written-off',
+  RecoveryReceived: 'recovery.received',
+}
+
+/** One message per fact that moves money, none for the others. Amounts in it are decimal text of `currency`. */
+export function outboxOf(record: LoanRecord, events: readonly LoanEvent[]): readonly OutboxMessage[] {
+  return events.flatMap((event) => {
+    const topic = TOPICS[event.type]
+    if (topic === undefined) return []
+    const { id, recordedAt } = event
+    return [{ id, loanId: record.id, topic, payload: payloadOf(record, event), recordedAt }]
+  })
+}
+
+function payloadOf({ number, loan }: LoanRecord, event: LoanEvent): Readonly<Record<string, unknown>> {
+  const { currency } = loan.terms
+  const { type: _type, id: _id, recordedAt: _recordedAt, ...fields } = event
+  return { loan: number, currency, ...fields, ...amountOf(event, currency) }
+}
+
+function amountOf(event: LoanEvent, currency: CurrencyCode): { readonly amount?: string } {
+  if (!('amount' in event) || event.amount === null) return {}
+  return { amount: amountFromMinor(event.amount, currency) }
+}

@@ -1,0 +1,34 @@
+/** What an engine is made of, and what comes with every command. */
+import { type AccountingBasis, POSTING_RULES, type PostingRules } from '@lend/core'
+import type { Actor, Book, Clock, Ids, NoticeChannel } from './ports/index.ts'
+
+export interface EngineOptions {
+  readonly book: Book
+  readonly clock: Clock
+  readonly ids: Ids
+  /** Ways to reach people, tried in this order. None: notices wait. */
+  readonly channels?: readonly NoticeChannel[]
+  /** Default: core's. A chart of one's own is other data in the same shape. */
+  readonly postingRules?: Readonly<Record<AccountingBasis, PostingRules>>
+}
+
+/** The options with their defaults filled in: what every group of use cases is made from. */
+export type EngineParts = Required<EngineOptions>
+
+export function partsOf(options: EngineOptions): EngineParts {
+  return { channels: [], postingRules: POSTING_RULES, ...options }
+}
+
+/** Who asks for a command, and how it is to be carried out. */
+export interface CommandContext {
+  readonly actor: Actor
+  /** Works everything out and writes nothing. A dry run neither looks at nor keeps an idempotency key. */
+  readonly dryRun?: boolean
+  /**
+   * The same key again, by the same actor and for the same command, gives the first answer and no second effect.
+   * With another body it is refused: IDEMPOTENCY_KEY_REUSED.
+   */
+  readonly idempotencyKey?: string
+  /** For commands on a loan: the version that the caller looked at. Another one is LOAN_VERSION_CONFLICT. */
+  readonly expectedVersion?: number
+}

@@ -1,0 +1,34 @@
+/** The engine: every use case of a book, composed from the groups that own them. */
+import type { LocalDate } from '@lend/core'
+import { type EngineOptions, partsOf } from './context.ts'
+import { createCustomers, type Customers } from './customers/index.ts'
+import { createLoans, type Loans } from './loans/index.ts'
+import { createPayoff, type Payoff } from './payoff/index.ts'
+import type { BookSettings } from './ports/index.ts'
+import { createProducts, type Products } from './products/index.ts'
+import { createRepayments, type Repayments } from './repayments/index.ts'
+
+export interface Engine {
+  settings(): Promise<BookSettings>
+  /** Today in the time zone of the book. */
+  today(): LocalDate
+  readonly customers: Customers
+  readonly products: Products
+  readonly loans: Loans
+  readonly repayments: Repayments
+  readonly payoff: Payoff
+}
+
+/** Puts an engine around a book. The book, and channels that were given, stay the caller's to close. */
+export function createEngine(options: EngineOptions): Engine {
+  const parts = partsOf(options)
+  return {
+    settings: () => parts.book.read((tx) => tx.settings()),
+    today: () => parts.clock.today(),
+    customers: createCustomers(parts),
+    products: createProducts(parts),
+    loans: createLoans(parts),
+    repayments: createRepayments(parts),
+    payoff: createPayoff(parts),
+  }
+}

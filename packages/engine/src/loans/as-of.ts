@@ -1,0 +1,14 @@
+import { type Folded, foldLoan, type LoanEvent, type LocalDate } from '@lend/core'
+
+/**
+ * A loan at the end of a day, as these facts tell it: folded from those effective by then, days closed up to it.
+ * A repayment that was reversed, even on a later day, counts as never made here as everywhere.
+ * @param facts what is known, in any order
+ * @returns null when the life had not begun by that day
+ * @see docs/concepts/time.md
+ */
+export function loanAsOf(facts: readonly LoanEvent[], asOf: LocalDate): Folded | null {
+  const reversed = new Set(facts.flatMap((fact) => (fact.type === 'RepaymentReversed' ? [fact.repaymentId] : [])))
+  const effective = facts.filter((fact) => fact.effectiveOn <= asOf && !reversed.has(fact.id))
+  return effective.length === 0 ? null : foldLoan(effective, asOf)
+}

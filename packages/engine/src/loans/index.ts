@@ -1,0 +1,11 @@
+/**
+ * Loans: from application to its end. Owns the decisions, charges, write-off and recovery, and reading a loan as of any day and as it
+ * was known at any instant.
+ */
+export { createLoans, type Loans } from './loans.ts'
+export type { LoanApplication } from './apply.ts'
+export type { Approval, Decision, Disbursement } from './decide.ts'
+export type { ChargeRequest, RecoveryRequest, WaiverRequest } from './charges.ts'
+export { loanAsOf } from './as-of.ts'
+export type { LoanPosition, LoanView, PointInTime } from './show.ts'
+export type { LoanPreview } from './preview.ts'

@@ -1,0 +1,75 @@
+import type { LocalDate } from '@lend/core'
+import type { LoanOutcome } from '../commands/index.ts'
+import type { CommandContext, EngineParts } from '../context.ts'
+import type { LoanFilter, LoanSummary, Page } from '../ports/index.ts'
+import { applyForLoan, type LoanApplication } from './apply.ts'
+import {
+  addCharge,
+  type ChargeRequest,
+  recover,
+  type RecoveryRequest,
+  waiveCharge,
+  type WaiverRequest,
+} from './charges.ts'
+import {
+  type Approval,
+  approve,
+  type Decision,
+  disburse,
+  type Disbursement,
+  reject,
+  withdraw,
+  writeOff,
+} from './decide.ts'
+import { type LoanPreview, previewLoan, type TermsRequest } from './preview.ts'
+import { type LoanView, type PointInTime, showLoan } from './show.ts'
+
+/**
+ * A loan is named by its id, number or external id; LOAN_NOT_FOUND otherwise. Each command records one fact, dated `on` (default:
+ * today; a later day is EVENT_IN_FUTURE, an earlier one makes the loan fold anew where it has to), and may also refuse with
+ * LOAN_STATUS_CONFLICT, LOAN_VERSION_CONFLICT and IDEMPOTENCY_KEY_REUSED.
+ */
+export interface Loans {
+  /** @throws {LendError} CUSTOMER_NOT_FOUND, PRODUCT_NOT_FOUND, PRODUCT_LIMIT_EXCEEDED, TERMS_INVALID, LOAN_NUMBER_TAKEN */
+  apply(application: LoanApplication, context: CommandContext): Promise<LoanOutcome>
+  /** @throws {LendError} AMOUNT_NOT_POSITIVE, AMOUNT_OUT_OF_RANGE, DATE_OUT_OF_RANGE (before it was applied for) */
+  approve(loan: string, approval: Approval, context: CommandContext): Promise<LoanOutcome>
+  /** @throws {LendError} DATE_OUT_OF_RANGE */
+  reject(loan: string, decision: Decision, context: CommandContext): Promise<LoanOutcome>
+  /** @throws {LendError} DATE_OUT_OF_RANGE */
+  withdraw(loan: string, decision: Decision, context: CommandContext): Promise<LoanOutcome>
+  /** @throws {LendError} AMOUNT_NOT_POSITIVE, DISBURSEMENT_EXCEEDS_APPROVED, DATE_OUT_OF_RANGE, and what the schedule refuses */
+  disburse(loan: string, disbursement: Disbursement, context: CommandContext): Promise<LoanOutcome>
+  /** @throws {LendError} AMOUNT_NOT_POSITIVE, EVENT_BEFORE_DISBURSEMENT, EVENT_BEFORE_OPENING */
+  addCharge(loan: string, charge: ChargeRequest, context: CommandContext): Promise<LoanOutcome>
+  /** @throws {LendError} CHARGE_NOT_FOUND, CHARGE_WAIVER_EXCEEDS, AMOUNT_NOT_POSITIVE */
+  waiveCharge(loan: string, waiver: WaiverRequest, context: CommandContext): Promise<LoanOutcome>
+  /** @throws {LendError} EVENT_BEFORE_DISBURSEMENT, EVENT_BEFORE_OPENING */
+  writeOff(loan: string, decision: Decision, context: CommandContext): Promise<LoanOutcome>
+  /** @throws {LendError} AMOUNT_NOT_POSITIVE */
+  recover(loan: string, recovery: RecoveryRequest, context: CommandContext): Promise<LoanOutcome>
+
+  /** The loan at the end of a day, by what had been recorded at an instant: folded from its facts. @throws {LendError} LOAN_NOT_FOUND */
+  show(loan: string, at?: PointInTime): Promise<LoanView>
+  /** Loans as they stand in the book, in the order of their numbers, after the number `after`. */
+  list(page: Page & LoanFilter): Promise<readonly LoanSummary[]>
+  /** What a loan would be: its terms and schedule. Nothing is stored. @throws {LendError} as `apply` and `disburse` */
+  preview(request: TermsRequest, disbursedOn: LocalDate): Promise<LoanPreview>
+}
+
+export function createLoans(parts: EngineParts): Loans {
+  return {
+    apply: (application, context) => applyForLoan(parts, application, context),
+    approve: (loan, approval, context) => approve(parts, loan, approval, context),
+    reject: (loan, decision, context) => reject(parts, loan, decision, context),
+    withdraw: (loan, decision, context) => withdraw(parts, loan, decision, context),
+    disburse: (loan, disbursement, context) => disburse(parts, loan, disbursement, context),
+    addCharge: (loan, charge, context) => addCharge(parts, loan, charge, context),
+    waiveCharge: (loan, waiver, context) => waiveCharge(parts, loan, waiver, context),
+    writeOff: (loan, decision, context) => writeOff(parts, loan, decision, context),
+    recover: (loan, recovery, context) => recover(parts, loan, recovery, context),
+    show: (loan, at) => showLoan(parts, loan, at),
+    list: (page) => parts.book.read((tx) => tx.loans.list(page)),
+    preview: (request, disbursedOn) => previewLoan(parts, request, disbursedOn),
+  }
+}

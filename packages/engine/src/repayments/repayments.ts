@@ -1,0 +1,137 @@
+import {
+  type Allocation,
+  type ExcessPolicy,
+  foldLoan,
+  LendError,
+  type LocalDate,
+  type Minor,
+  receiveRepayment,
+  type RepaymentReceived,
+  type RepaymentReversed,
+  reverseRepayment,
+} from '@lend/core'
+import { findLoan, type LoanOutcome, recordFact } from '../commands/index.ts'
+import type { CommandContext, EngineParts } from '../context.ts'
+import type { BookTransaction } from '../ports/index.ts'
+
+export interface RepaymentRequest {
+  readonly amount: Minor
+  /** Value date. Default: today. */
+  readonly on?: LocalDate
+  /** The payer's or the bank's own; no two repayments of the book share one. */
+  readonly reference?: string | null
+  /** How it came: 'bank-transfer', 'cash'. */
+  readonly channel?: string | null
+  /** What becomes of money beyond what is due. Default: as the terms say. */
+  readonly excess?: ExcessPolicy | null
+  /** Settles the loan on its value date: see `payoff.quote` for what that takes. */
+  readonly payoff?: boolean
+}
+
+export interface ReversalRequest {
+  readonly reason: string
+  /** Default: today. Not before the repayment. */
+  readonly on?: LocalDate
+}
+
+/** A repayment and what became of it. */
+export interface RepaymentView {
+  readonly repayment: RepaymentReceived
+  /** Null once it is reversed. */
+  readonly allocation: Allocation | null
+  readonly reversal: RepaymentReversed | null
+}
+
+export interface Repayments {
+  /**
+   * Money comes in on a loan, in order or backdated.
+   * @throws {LendError} LOAN_NOT_FOUND, LOAN_STATUS_CONFLICT, AMOUNT_NOT_POSITIVE, EVENT_IN_FUTURE, EVENT_BEFORE_DISBURSEMENT,
+   *   EVENT_BEFORE_OPENING, REPAYMENT_REFERENCE_TAKEN, LOAN_VERSION_CONFLICT, IDEMPOTENCY_KEY_REUSED
+   */
+  receive(loan: string, repayment: RepaymentRequest, context: CommandContext): Promise<LoanOutcome>
+  /**
+   * Takes a repayment back: it counts as never made.
+   * @param repayment its id or its reference
+   * @throws {LendError} REPAYMENT_NOT_FOUND, REPAYMENT_ALREADY_REVERSED, PERIOD_REVERSED, EVENT_IN_FUTURE, IDEMPOTENCY_KEY_REUSED
+   */
+  reverse(repayment: string, reversal: ReversalRequest, context: CommandContext): Promise<LoanOutcome>
+  /** All repayments of a loan in order of entry, reversed ones included. @throws {LendError} LOAN_NOT_FOUND */
+  list(loan: string): Promise<readonly RepaymentView[]>
+}
+
+export function createRepayments(parts: EngineParts): Repayments {
+  return {
+    receive: (loan, repayment, context) => receive(parts, loan, repayment, context),
+    reverse: (repayment, reversal, context) => reverse(parts, repayment, reversal, context),
+    list: (loan) => listRepayments(parts, loan),
+  }
+}
+
+function receive(
+  parts: EngineParts,
+  loan: string,
+  request: RepaymentRequest,
+  context: CommandContext,
+): Promise<LoanOutcome> {
+  return recordFact(parts, context, {
+    name: 'repayment.receive',
+    input: { loan, ...request },
+    on: request.on,
+    find: (tx) => findLoan(tx, loan),
+    decide: (booked, meta) => receiveRepayment(booked, request, meta),
+  })
+}
+
+function reverse(
+  parts: EngineParts,
+  repayment: string,
+  request: ReversalRequest,
+  context: CommandContext,
+): Promise<LoanOutcome> {
+  let repaymentId = repayment
+  return recordFact(parts, context, {
+    name: 'repayment.reverse',
+    input: { repayment, ...request },
+    on: request.on,
+    find: async (tx) => {
+      const place = await placeOf(tx, repayment)
+      repaymentId = place.repaymentId
+      return findLoan(tx, place.loanId)
+    },
+    decide: async (loan, meta, history) =>
+      reverseRepayment(loan, { repaymentId, reason: request.reason }, await history(), meta),
+  })
+}
+
+/** Where a repayment is, by its id or its reference. @throws {LendError} REPAYMENT_NOT_FOUND */
+async function placeOf(
+  tx: BookTransaction,
+  repayment: string,
+): Promise<{ readonly loanId: string; readonly repaymentId: string }> {
+  const loanId = await tx.loans.loanOfRepayment(repayment)
+  if (loanId !== null) return { loanId, repaymentId: repayment }
+  const place = await tx.loans.repaymentByReference(repayment)
+  if (place !== null) return place
+  throw new LendError(
+    'REPAYMENT_NOT_FOUND',
+    `The book has no repayment ${repayment}. Look for it by its id or its reference.`,
+    { repayment },
+  )
+}
+
+function listRepayments({ book }: EngineParts, loan: string): Promise<readonly RepaymentView[]> {
+  return book.read(async (tx) => {
+    const history = await tx.loans.events((await findLoan(tx, loan)).id)
+    const allocations = new Map(foldLoan(history, null).allocations.map((each) => [each.repaymentId, each]))
+    const reversals = new Map(
+      history.flatMap((event) => (event.type === 'RepaymentReversed' ? [[event.repaymentId, event] as const] : [])),
+    )
+    return history
+      .filter((event) => event.type === 'RepaymentReceived')
+      .map((repayment) => ({
+        repayment,
+        allocation: allocations.get(repayment.id) ?? null,
+        reversal: reversals.get(repayment.id) ?? null,
+      }))
+  })
+}
