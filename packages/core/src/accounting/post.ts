@@ -45,7 +45,8 @@ export function adjustPosted(
   for (const entry of implied) {
     const before = posted.get(entry.movementKey)
     const lines = linesOf(difference(totalsOfLines(entry.lines), before))
-    if (lines.length > 0) entries.push({ ...entry, postedOn: latest(postedOn, entry.effectiveOn), adjusting: before !== undefined, lines })
+    if (lines.length > 0)
+      entries.push({ ...entry, postedOn: latest(postedOn, entry.effectiveOn), adjusting: before !== undefined, lines })
   }
   for (const [movementKey, before] of posted) {
     const lines = wanted.has(movementKey) ? [] : linesOf(difference(new Map(), before))
@@ -86,7 +87,9 @@ function difference(wanted: AccountTotals, posted: AccountTotals | undefined): A
 }
 
 function linesOf(totals: AccountTotals): readonly JournalLine[] {
-  return [...totals].filter(([, amount]) => amount !== 0).map(([account, amount]) => ({ account, amount: minor(amount) }))
+  return [...totals]
+    .filter(([, amount]) => amount !== 0)
+    .map(([account, amount]) => ({ account, amount: minor(amount) }))
 }
 
 function latest(a: LocalDate, b: LocalDate): LocalDate {

@@ -13,7 +13,12 @@ export type PenaltyAmount =
   /** Each day past due beyond grace: a fixed amount. */
   | { readonly kind: 'flat-per-day'; readonly amount: Minor }
   /** Each day past due beyond grace: annual rate x base x days / `yearDays`. */
-  | { readonly kind: 'percent-per-day'; readonly annualRate: Rate; readonly of: PenaltyBase; readonly yearDays: 360 | 365 }
+  | {
+      readonly kind: 'percent-per-day'
+      readonly annualRate: Rate
+      readonly of: PenaltyBase
+      readonly yearDays: 360 | 365
+    }
 
 /** At most this much per installment, before tax. */
 export type PenaltyCap =

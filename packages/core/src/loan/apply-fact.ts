@@ -2,7 +2,15 @@
 import { add, minOf, minor, subtract, ZERO, ZERO_BREAKDOWN } from '../money/index.ts'
 import { arrearsOn, installmentOutstanding, outstandingOf } from './balances.ts'
 import { applyCredit } from './credit.ts'
-import { closeIfSettled, type Draft, growInstallment, indexOfInstallment, note, only } from './draft.ts'
+import {
+  closeIfSettled,
+  demandPaidAhead,
+  type Draft,
+  growInstallment,
+  indexOfInstallment,
+  note,
+  only,
+} from './draft.ts'
 import type { ChargeAdded, ChargeWaived, LoanEvent, LoanWrittenOff, RecoveryReceived } from './events.ts'
 import type { Charge, Installment } from './loan.ts'
 import { applyRepayment } from './apply-repayment.ts'
@@ -52,7 +60,9 @@ function addCharge(draft: Draft, event: ChargeAdded): void {
  * an installment of its own, due on that day.
  */
 function installmentHolding(draft: Draft, event: ChargeAdded): number {
-  const index = draft.installments.findIndex((installment) => installment.number > 0 && installment.dueDate >= event.dueOn)
+  const index = draft.installments.findIndex(
+    (installment) => installment.number > 0 && installment.dueDate >= event.dueOn,
+  )
   if (index >= 0) return index
   const last = draft.installments.at(-1) as Installment
   const extra = { number: last.number + 1, from: last.dueDate, to: event.dueOn, dueDate: event.dueOn, settledOn: null }
@@ -85,6 +95,7 @@ function writeOff(draft: Draft, event: LoanWrittenOff): void {
   if (draft.status !== 'active') return
   const arrears = arrearsOn(draft, event.effectiveOn)
   const all = outstandingOf(draft)
+  demandPaidAhead(draft, event.effectiveOn)
   draft.writtenOff = { principal: all.principal, interest: arrears.interest, fees: all.fees, penalties: all.penalties }
   draft.status = 'written-off'
   draft.closedOn = event.effectiveOn

@@ -1,11 +1,11 @@
 /** Money in: first what is due by its value date, in the order of the allocation rule; then the excess, as terms or payer say. */
-import { allocate, type ExcessPolicy, type Portion, withoutInAdvance } from '../allocation/index.ts'
-import { add, addBreakdown, type Breakdown, type Minor, ZERO_BREAKDOWN } from '../money/index.ts'
+import { allocate, type ExcessPolicy, type Portion, type Split, withoutInAdvance } from '../allocation/index.ts'
+import { add, addBreakdown, type Breakdown, type Minor, subtract, ZERO_BREAKDOWN } from '../money/index.ts'
 import type { LocalDate } from '../dates/index.ts'
-import { openClaims } from './claims.ts'
+import { dueClaims, openClaims } from './claims.ts'
 import { closeIfSettled, type Draft, growInstallment, indexOfInstallment, note } from './draft.ts'
 import type { RepaymentReceived } from './events.ts'
-import { payoffTotal, settleOn } from './settle.ts'
+import { payoffOn, settleOn } from './settle.ts'
 import { prepayPrincipal } from './prepay.ts'
 
 export function applyRepayment(draft: Draft, event: RepaymentReceived): void {
@@ -28,33 +28,49 @@ export function applyRepayment(draft: Draft, event: RepaymentReceived): void {
 /** Pays what the money reaches and returns what it does not. */
 function payActive(draft: Draft, event: RepaymentReceived, portions: Portion[]): Minor {
   const { effectiveOn } = event
+  if (event.payoff && event.amount >= payoffOn(draft, effectiveOn).total) {
+    settleOn(draft, effectiveOn, event.id)
+    return payDue(draft, event.amount, effectiveOn, portions)
+  }
   const excess = event.excess ?? draft.terms.excess
-  if (event.payoff && event.amount >= payoffTotal(draft, effectiveOn)) settleOn(draft, effectiveOn)
-  const ahead = excess === 'in-advance' && !event.payoff
-  const rule = ahead ? draft.terms.allocation : withoutInAdvance(draft.terms.allocation)
-  const split = allocate(event.amount, openClaims(draft), effectiveOn, rule)
-  pay(draft, split.portions, effectiveOn, portions)
-  return placeExcess(draft, split.left, excess, effectiveOn, portions)
+  if (excess === 'in-advance' && !event.payoff) return payAhead(draft, event.amount, effectiveOn, portions)
+  const left = payDue(draft, event.amount, effectiveOn, portions)
+  return placeExcess(draft, left, excess, event, portions)
+}
+
+function payDue(draft: Draft, amount: Minor, on: LocalDate, portions: Portion[]): Minor {
+  return pay(draft, allocate(amount, dueClaims(draft, on), on, withoutInAdvance(draft.terms.allocation)), on, portions)
+}
+
+function payAhead(draft: Draft, amount: Minor, on: LocalDate, portions: Portion[]): Minor {
+  return pay(draft, allocate(amount, openClaims(draft), on, draft.terms.allocation), on, portions)
 }
 
 /** Prepays principal where that was chosen; anything else, and what is left of it, is held for the borrower. */
-function placeExcess(draft: Draft, left: Minor, excess: ExcessPolicy, on: LocalDate, portions: Portion[]): Minor {
+function placeExcess(
+  draft: Draft,
+  left: Minor,
+  excess: ExcessPolicy,
+  { id, effectiveOn }: RepaymentReceived,
+  portions: Portion[],
+): Minor {
   if (left === 0 || (excess !== 'reduce-tenor' && excess !== 'reduce-installment')) return left
-  if (left >= payoffTotal(draft, on)) {
-    settleOn(draft, on)
-    const split = allocate(left, openClaims(draft), on, withoutInAdvance(draft.terms.allocation))
-    pay(draft, split.portions, on, portions)
-    return split.left
+  if (left >= payoffOn(draft, effectiveOn).total) {
+    settleOn(draft, effectiveOn, id)
+    return payDue(draft, left, effectiveOn, portions)
   }
-  portions.push(prepayPrincipal(draft, left, excess, on))
-  return 0 as Minor
+  const portion = prepayPrincipal(draft, left, excess, effectiveOn)
+  if (portion === null) return left
+  portions.push(portion)
+  return subtract(left, portion.parts.principal)
 }
 
-function pay(draft: Draft, split: readonly Portion[], on: LocalDate, portions: Portion[]): void {
-  for (const portion of split) {
+function pay(draft: Draft, split: Split, on: LocalDate, portions: Portion[]): Minor {
+  for (const portion of split.portions) {
     growInstallment(draft, indexOfInstallment(draft, portion.installment), 'repaid', portion.parts, on)
     portions.push(portion)
   }
+  return split.left
 }
 
 /** One portion per installment, in the order they were first paid. */

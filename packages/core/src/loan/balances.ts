@@ -2,7 +2,16 @@
 import type { LocalDate } from '../dates/index.ts'
 import { addDays, minDate } from '../dates/index.ts'
 import { type Bucket, bucketByCode, bucketFor, countDaysPastDue, nextBucket } from '../delinquency/index.ts'
-import { add, addBreakdown, type Breakdown, isZeroBreakdown, type Minor, subtractBreakdown, totalOf, ZERO_BREAKDOWN } from '../money/index.ts'
+import {
+  add,
+  addBreakdown,
+  type Breakdown,
+  isZeroBreakdown,
+  type Minor,
+  subtractBreakdown,
+  totalOf,
+  ZERO_BREAKDOWN,
+} from '../money/index.ts'
 import type { BookedLoan, Installment } from './loan.ts'
 
 /** What one installment still asks for. */
@@ -29,7 +38,8 @@ export function arrearsOn(loan: BookedLoan, asOf: LocalDate): Breakdown {
 
 function sumOutstanding(installments: readonly Installment[]): Breakdown {
   return installments.reduce<Breakdown>(
-    (total, installment) => (installment.settledOn === null ? addBreakdown(total, installmentOutstanding(installment)) : total),
+    (total, installment) =>
+      installment.settledOn === null ? addBreakdown(total, installmentOutstanding(installment)) : total,
     ZERO_BREAKDOWN,
   )
 }
@@ -43,7 +53,9 @@ export function repaidOf(loan: BookedLoan): Breakdown {
 function countsAsUnpaid(loan: BookedLoan, installment: Installment): boolean {
   if (installment.settledOn !== null) return false
   const open = installmentOutstanding(installment)
-  return loan.terms.delinquency.counts === 'any-amount' ? !isZeroBreakdown(open) : add(open.principal, open.interest) > 0
+  return loan.terms.delinquency.counts === 'any-amount'
+    ? !isZeroBreakdown(open)
+    : add(open.principal, open.interest) > 0
 }
 
 /** Due date of the oldest installment that counts as unpaid, whether it has come or not; null when there is none. */

@@ -6,9 +6,9 @@ import { addDays, type LocalDate, minDate } from '../dates/index.ts'
 import { bucketFor, countDaysPastDue, nextBucket } from '../delinquency/index.ts'
 import { applyCredit } from './credit.ts'
 import { nextClassChange, oldestUnpaidDueDate } from './balances.ts'
-import { closeIfSettled, type Draft, draftOf, eve, finish, note, only, openedOn, withSettlement } from './draft.ts'
+import { closeIfSettled, demandInterest, type Draft, draftOf, eve, finish, openedOn, withSettlement } from './draft.ts'
 import type { Folded } from './folded.ts'
-import type { BookedLoan, Installment } from './loan.ts'
+import type { BookedLoan } from './loan.ts'
 import { nextPenaltyDay, raisePenalties } from './raise-penalties.ts'
 
 /**
@@ -49,23 +49,11 @@ function openDay(draft: Draft, day: LocalDate): void {
   if (draft.status !== 'active' || day <= openedOn(draft)) return
   draft.installments.forEach((installment, index) => {
     if (installment.dueDate !== day) return
-    demand(draft, installment)
+    demandInterest(draft, installment, day)
     draft.installments[index] = withSettlement(installment, day)
   })
   applyCredit(draft, day, day)
-  draft.prepaid = draft.prepaid.filter((prepaid) => prepaid.on > day)
   closeIfSettled(draft, day)
-}
-
-/** Interest becomes receivable on its due date. */
-export function demand(draft: Draft, installment: Installment): void {
-  note(draft, {
-    key: `interest:${installment.number}`,
-    type: 'interest-demanded',
-    effectiveOn: installment.dueDate,
-    amounts: only('interest', installment.charged.interest),
-    installment: installment.number,
-  })
 }
 
 /** Ends all days up to `through`: penalties first, then the class that the days past due give. */
@@ -89,6 +77,13 @@ function classify(draft: Draft, through: LocalDate): void {
     if (next === null || next > through) return
     day = next
   }
+}
+
+/** The class of a loan that has been late since before it was taken over, as if each day had been closed here. */
+export function classifyFrom(draft: Draft, oldestUnpaid: LocalDate, through: LocalDate): void {
+  draft.through = eve(oldestUnpaid)
+  classify(draft, through)
+  draft.through = through
 }
 
 /** Due dates rise with the installments, so one pass finds them in order. */

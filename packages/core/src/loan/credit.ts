@@ -1,7 +1,7 @@
 import { allocate, withoutInAdvance } from '../allocation/index.ts'
 import type { LocalDate } from '../dates/index.ts'
 import { addBreakdown, type Minor, subtract, ZERO, ZERO_BREAKDOWN } from '../money/index.ts'
-import { openClaims } from './claims.ts'
+import { dueClaims } from './claims.ts'
 import { type Draft, growInstallment, indexOfInstallment, note } from './draft.ts'
 
 /**
@@ -10,7 +10,7 @@ import { type Draft, growInstallment, indexOfInstallment, note } from './draft.t
  */
 export function applyCredit(draft: Draft, on: LocalDate, cause: string): void {
   if (draft.credit === 0) return
-  const { portions, left } = allocate(draft.credit, openClaims(draft), on, withoutInAdvance(draft.terms.allocation))
+  const { portions, left } = allocate(draft.credit, dueClaims(draft, on), on, withoutInAdvance(draft.terms.allocation))
   const used = subtract(draft.credit, left)
   if (used === 0) return
   for (const portion of portions) {

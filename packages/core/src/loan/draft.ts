@@ -3,18 +3,10 @@
  * charges are replaced, never changed, so what a fold did not touch stays the same object.
  */
 import { addDays, type LocalDate, maxDate } from '../dates/index.ts'
-import { add, addBreakdown, type Breakdown, type Component, type Minor, ZERO, ZERO_BREAKDOWN } from '../money/index.ts'
+import { addBreakdown, type Breakdown, type Component, type Minor, ZERO, ZERO_BREAKDOWN } from '../money/index.ts'
 import { isSettled } from './balances.ts'
 import type { Folded } from './folded.ts'
-import type {
-  Allocation,
-  BookedLoan,
-  Charge,
-  Classification,
-  EventOrder,
-  Installment,
-  Prepaid,
-} from './loan.ts'
+import type { Allocation, BookedLoan, Charge, Classification, EventOrder, Installment, Prepaid } from './loan.ts'
 import type { LoanTerms } from './loan-terms.ts'
 import type { Movement, MovementType } from './movement.ts'
 
@@ -101,13 +93,39 @@ export function indexOfInstallment(draft: Draft, number: number): number {
   return draft.installments.findIndex((installment) => installment.number === number)
 }
 
-/** Closes the loan once nothing is outstanding; what is left as credit is owed to the borrower. */
+/**
+ * Closes the loan once nothing is outstanding; what is left as credit is owed to the borrower. Interest that was paid before it fell due
+ * is asked for now, since no later day will.
+ */
 export function closeIfSettled(draft: Draft, on: LocalDate): void {
   if (draft.status !== 'active') return
-  if (draft.installments.every((installment) => installment.settledOn !== null)) {
-    draft.status = 'closed'
-    draft.closedOn = on
+  if (!draft.installments.every((installment) => installment.settledOn !== null || isSettled(installment))) return
+  demandPaidAhead(draft, on)
+  draft.status = 'closed'
+  draft.closedOn = on
+}
+
+/** Asks for interest of installments to come as far as it has been paid: a loan that ends earns no more. */
+export function demandPaidAhead(draft: Draft, on: LocalDate): void {
+  for (const installment of draft.installments) {
+    if (installment.dueDate > on) demandInterest(draft, installment, on, installment.repaid.interest)
   }
+}
+
+/** Interest becomes receivable, on its due date unless the loan ends before. */
+export function demandInterest(
+  draft: Draft,
+  installment: Installment,
+  on: LocalDate,
+  interest: Minor = installment.charged.interest,
+): void {
+  note(draft, {
+    key: `interest:${installment.number}`,
+    type: 'interest-demanded',
+    effectiveOn: on,
+    amounts: only('interest', interest),
+    installment: installment.number,
+  })
 }
 
 /** The day before. */

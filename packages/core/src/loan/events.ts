@@ -27,9 +27,17 @@ export interface LoanImported extends Fact<'LoanImported'> {
 
 export interface OpeningPosition {
   readonly status: 'active' | 'closed' | 'written-off'
+  /** Of a written-off loan: the principal that was given up. */
   readonly outstandingPrincipal: Minor
   /** Sums of all money ever received, by component. */
   readonly repaid: Breakdown
+  /**
+   * Due date of the oldest installment that was not paid in full; it and all later ones due by the opening day are unpaid. Null or absent:
+   * nothing was past due, save the last installment where the term is over.
+   */
+  readonly overdueSince?: LocalDate | null
+  /** What had been paid of that oldest installment (or, where none is overdue, of the next one). Part of `repaid`; absent: nothing. */
+  readonly paidOfOldest?: { readonly principal: Minor; readonly interest: Minor }
 }
 
 export interface LoanApplied extends Fact<'LoanApplied'> {

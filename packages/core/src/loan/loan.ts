@@ -60,7 +60,10 @@ export interface AllocationPortion {
   readonly parts: Breakdown
 }
 
+/** Principal paid back before it fell due. It is in the `charged` and `repaid` principal of its installment. */
 export interface Prepaid {
+  /** The first installment that was planned anew. */
+  readonly installment: number
   readonly on: LocalDate
   readonly amount: Minor
 }
@@ -110,7 +113,7 @@ export interface BookedLoan extends LoanBase {
   readonly installment: Minor | null
   readonly installments: readonly Installment[]
   readonly charges: readonly Charge[]
-  /** Principal prepaid within the running period: its interest is formed in parts. */
+  /** All prepayments of principal, oldest first: interest of the periods they fall into is formed in parts. */
   readonly prepaid: readonly Prepaid[]
   /** Money of the borrower that has paid nothing yet. */
   readonly credit: Minor

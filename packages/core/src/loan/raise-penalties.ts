@@ -1,5 +1,14 @@
 /** Penalties that the terms raise on overdue installments, each once per (installment, rule, day). */
-import { firstPenaltyDay, isDaily, penaltyAmount, penaltyBase, penaltyDays, penaltyTax, type PenaltyRule, withinCap } from '../charges/index.ts'
+import {
+  firstPenaltyDay,
+  isDaily,
+  penaltyAmount,
+  penaltyBase,
+  penaltyDays,
+  penaltyTax,
+  type PenaltyRule,
+  withinCap,
+} from '../charges/index.ts'
 import { addDays, daysBetween, type LocalDate, maxDate, minDate } from '../dates/index.ts'
 import { add, type Minor, subtract, ZERO } from '../money/index.ts'
 import { installmentOutstanding } from './balances.ts'
@@ -32,7 +41,14 @@ function raiseOnce(draft: Draft, index: number, rule: PenaltyRule, base: Minor, 
   grow(draft, index, rule, amount, null, on)
 }
 
-function raiseDaily(draft: Draft, index: number, rule: PenaltyRule, base: Minor, from: LocalDate, through: LocalDate): void {
+function raiseDaily(
+  draft: Draft,
+  index: number,
+  rule: PenaltyRule,
+  base: Minor,
+  from: LocalDate,
+  through: LocalDate,
+): void {
   for (let day = from; day <= through; day = addDays(day, 1)) {
     const run = runOn(draft, index, rule, base, day)
     const grown = add(run.before, penaltyAmount(rule, base, daysBetween(run.since, day)))
@@ -51,7 +67,14 @@ function runOn(draft: Draft, index: number, rule: PenaltyRule, base: Minor, day:
 }
 
 /** Brings the penalty of (installment, rule) to `amount` without tax, and notes what that adds. */
-function grow(draft: Draft, index: number, rule: PenaltyRule, amount: Minor, accrual: PenaltyAccrual | null, on: LocalDate): void {
+function grow(
+  draft: Draft,
+  index: number,
+  rule: PenaltyRule,
+  amount: Minor,
+  accrual: PenaltyAccrual | null,
+  on: LocalDate,
+): void {
   const { number } = draft.installments[index] as Installment
   const before = findCharge(draft.charges, draft.installments[index] as Installment, rule)
   const tax = penaltyTax(rule, amount)

@@ -29,12 +29,18 @@ export function encodeLoan(loan: Loan): string {
 export function decodeLoan(text: string): Loan {
   const header = /^\{"format":(\d+),"length":(\d+),"conventions":/.exec(text)
   if (!header || header[1] !== String(FORMAT)) {
-    throw new LendError('BOOK_INCONSISTENT', 'A stored loan is in no format that this version reads. Restore it from a backup, or use a newer Lend.')
+    throw new LendError(
+      'BOOK_INCONSISTENT',
+      'A stored loan is in no format that this version reads. Restore it from a backup, or use a newer Lend.',
+    )
   }
   const start = header[0].length
   const end = start + Number.parseInt(header[2] as string, 10)
   const conventionsText = text.slice(start, end)
-  const { chosen, ...state } = JSON.parse(text.slice(end + ',"loan":'.length, -1)) as { chosen: object; installments?: Row[] }
+  const { chosen, ...state } = JSON.parse(text.slice(end + ',"loan":'.length, -1)) as {
+    chosen: object
+    installments?: Row[]
+  }
   const terms = { ...conventionsOf(conventionsText), ...chosen } as LoanTerms
   textByTerms.set(terms, conventionsText)
   if (!state.installments) return { ...state, terms } as unknown as Loan
@@ -64,7 +70,16 @@ function encodeInstallment(installment: Installment): Row {
 
 const NONE: Amounts = [0 as Minor, 0 as Minor, 0 as Minor, 0 as Minor]
 
-function decodeInstallment([number, from, to, dueDate, settledOn, charged, repaid = NONE, waived = NONE]: Row): Installment {
+function decodeInstallment([
+  number,
+  from,
+  to,
+  dueDate,
+  settledOn,
+  charged,
+  repaid = NONE,
+  waived = NONE,
+]: Row): Installment {
   return {
     number,
     from,

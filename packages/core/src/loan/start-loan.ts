@@ -1,13 +1,13 @@
 /** A loan's life before money is out, and the facts that book it: disbursement, or an opening position taken over. */
 import { invariant } from '../errors.ts'
 import { ZERO, ZERO_BREAKDOWN } from '../money/index.ts'
-import { buildSchedule, type Schedule } from '../schedule/index.ts'
+import { buildSchedule } from '../schedule/index.ts'
 import { initialClassification } from './close-day.ts'
-import { type Draft, eve, finish, note, only } from './draft.ts'
-import { demand } from './close-day.ts'
+import { demandInterest, type Draft, eve, finish, note, only } from './draft.ts'
 import type { LoanDisbursed, LoanEvent, LoanImported } from './events.ts'
 import type { Folded } from './folded.ts'
-import type { Installment, Loan } from './loan.ts'
+import { installmentsOf } from './installments.ts'
+import type { Loan } from './loan.ts'
 import type { LoanTerms } from './loan-terms.ts'
 import { openPosition } from './opening-position.ts'
 import { eventOrder } from './order.ts'
@@ -58,27 +58,9 @@ function disburse(terms: LoanTerms, event: LoanDisbursed): Folded {
     effectiveOn: event.effectiveOn,
     amounts: only('principal', event.amount),
   })
-  for (const installment of draft.installments) if (installment.dueDate === event.effectiveOn) demand(draft, installment)
+  for (const installment of draft.installments)
+    if (installment.dueDate === event.effectiveOn) demandInterest(draft, installment, event.effectiveOn)
   return finish(draft)
-}
-
-/** The schedule as installments that nobody has paid yet. Interest of an upfront stub is installment 0, due on disbursement. */
-export function installmentsOf(schedule: Schedule): Installment[] {
-  const rows = schedule.installments.map((row) => ({
-    number: row.number,
-    from: row.from,
-    to: row.to,
-    dueDate: row.dueDate,
-    charged: { principal: row.principal, interest: row.interest, fees: ZERO, penalties: ZERO },
-    repaid: ZERO_BREAKDOWN,
-    waived: ZERO_BREAKDOWN,
-    settledOn: null,
-  }))
-  if (schedule.upfrontInterest === 0) return rows
-  const { disbursedOn, upfrontInterest } = schedule
-  const charged = only('interest', upfrontInterest)
-  const upfront = { number: 0, from: disbursedOn, to: disbursedOn, dueDate: disbursedOn, charged }
-  return [{ ...upfront, repaid: ZERO_BREAKDOWN, waived: ZERO_BREAKDOWN, settledOn: null }, ...rows]
 }
 
 function bookDraft(terms: LoanTerms, event: LoanDisbursed | LoanImported): Draft {

@@ -3,7 +3,8 @@ import type { LoanTerms } from '../loan/index.ts'
 import type { ChosenTerms, Product } from './product.ts'
 
 /** What a borrower asks for; the rate is the product's unless the lender agreed on another. */
-export type TermsChoice = Omit<ChosenTerms, 'annualRate' | 'firstDueDate'> & Partial<Pick<ChosenTerms, 'annualRate' | 'firstDueDate'>>
+export type TermsChoice = Omit<ChosenTerms, 'annualRate' | 'firstDueDate'> &
+  Partial<Pick<ChosenTerms, 'annualRate' | 'firstDueDate'>>
 
 /**
  * The full terms of a loan under a product.

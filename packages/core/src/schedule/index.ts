@@ -20,7 +20,13 @@ export type { Schedule, ScheduledInstallment } from './schedule.ts'
 export { amortize, type Amortized, type AmortizationTerms } from './amortize.ts'
 export type { Columns } from './amortization/columns.ts'
 export { buildSchedule } from './build.ts'
-export { buildRemaining, type RemainingLoan, type RemainingSchedule, type RowDates } from './remaining.ts'
+export {
+  buildRemaining,
+  flatInterestByRow,
+  type RemainingLoan,
+  type RemainingSchedule,
+  type RowDates,
+} from './remaining.ts'
 export { type InterestPart, periodInterest, type RowSpan, rowInterestFactor } from './interest-parts.ts'
 export { findScheduleIssues, MAX_INSTALLMENTS, requireScheduleTerms, type ScheduleIssue } from './check-terms.ts'
 export { type DueDates, type DueDateTerms, dueDates } from './due-dates.ts'

@@ -11,7 +11,7 @@ import { amortizeFlat, flatInterest, flatLevel } from './amortization/flat.ts'
 import { amortizeShares } from './amortization/shares.ts'
 import { scheduleRows, wholeTerm } from './build.ts'
 import { MAX_INSTALLMENTS, requireScheduleTerms } from './check-terms.ts'
-import { type InstallmentRounding, installmentRounding } from './installment-rounding.ts'
+import { installmentRounding } from './installment-rounding.ts'
 import { type InterestPart, periodInterest, sumOfParts } from './interest-parts.ts'
 import {
   basisFactors,
@@ -177,20 +177,22 @@ function solvedFactors(factors: PeriodFactors, { running = [] }: RemainingLoan):
 function remainingFlat(loan: RemainingLoan, rest: AmortizationTerms, periods: Periods): Amortized {
   const { terms, installment: kept } = loan
   const rounding = installmentRounding(terms.rounding)
-  const interest = agreedFlatInterest(loan, rounding).subarray(0, periods.count)
+  const agreed = { ...terms, installments: Math.max(terms.installments, loan.startNumber) }
+  const start = loan.startNumber - 1
+  const interest = flatShares(agreed, loan.disbursedOn).subarray(start, start + periods.count)
   const input = inputOf(rest, periodFactors(terms, periods))
   const installment = kept ?? (flatLevel(input, interest, terms, rounding) as Minor)
   return { installment, columns: amortizeFlat(input, interest, installment, terms.rounding.residue) }
 }
 
-/** Flat interest of the rows from the first remaining one on, as a schedule of the whole loan has it. */
-function agreedFlatInterest(
-  { terms, disbursedOn, startNumber }: RemainingLoan,
-  rounding: InstallmentRounding,
-): Float64Array {
-  const installments = Math.max(terms.installments, startNumber)
-  const factors = periodFactors(terms, periodsOf({ ...terms, installments }, disbursedOn))
-  return flatInterest(inputOf(terms, factors), terms, rounding).subarray(startNumber - 1)
+/** Flat interest of each row as agreed for the whole loan, before grace moves any of it. `terms.principal` is what was disbursed. */
+export function flatInterestByRow(terms: ScheduleTerms, disbursedOn: LocalDate): readonly Minor[] {
+  return Array.from(flatShares(terms, disbursedOn), (interest) => interest as Minor)
+}
+
+function flatShares(terms: ScheduleTerms, disbursedOn: LocalDate): Float64Array {
+  const factors = periodFactors(terms, periodsOf(terms, disbursedOn))
+  return flatInterest(inputOf(terms, factors), terms, installmentRounding(terms.rounding))
 }
 
 /** Principal is gone, interest of the running period is not. */

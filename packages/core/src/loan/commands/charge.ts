@@ -37,19 +37,27 @@ export function waiveCharge(
   const active = requireActive(loan, 'relieved of a charge')
   const charge = active.charges.find((candidate) => candidate.id === input.chargeId)
   if (!charge) {
-    throw new LendError('CHARGE_NOT_FOUND', `This loan has no charge ${input.chargeId}. See its charges for their ids.`, {
-      chargeId: input.chargeId,
-    })
+    throw new LendError(
+      'CHARGE_NOT_FOUND',
+      `This loan has no charge ${input.chargeId}. See its charges for their ids.`,
+      {
+        chargeId: input.chargeId,
+      },
+    )
   }
   const amount = input.amount ?? null
   if (amount !== null) requirePositive(amount, 'A waiver')
   const unpaid = unpaidOf(active, charge)
   if (unpaid <= 0 || (amount !== null && amount > unpaid)) {
-    throw new LendError('CHARGE_WAIVER_EXCEEDS', 'The waiver is more than is still unpaid of the charge. Waive that or less.', {
-      chargeId: charge.id,
-      unpaid,
-      amount,
-    })
+    throw new LendError(
+      'CHARGE_WAIVER_EXCEEDS',
+      'The waiver is more than is still unpaid of the charge. Waive that or less.',
+      {
+        chargeId: charge.id,
+        unpaid,
+        amount,
+      },
+    )
   }
   return { ...head('ChargeWaived', meta), chargeId: charge.id, amount, reason: input.reason }
 }

@@ -49,12 +49,20 @@ export function reverseRepayment(
   const { repaymentId, reason } = input
   const repayment = history.find((event) => event.type === 'RepaymentReceived' && event.id === repaymentId)
   if (!repayment) {
-    throw new LendError('REPAYMENT_NOT_FOUND', `This loan has no repayment ${repaymentId}. Check its id or reference.`, { repaymentId })
+    throw new LendError(
+      'REPAYMENT_NOT_FOUND',
+      `This loan has no repayment ${repaymentId}. Check its id or reference.`,
+      { repaymentId },
+    )
   }
   if (history.some((event) => event.type === 'RepaymentReversed' && event.repaymentId === repaymentId)) {
-    throw new LendError('REPAYMENT_ALREADY_REVERSED', `Repayment ${repaymentId} has been reversed before; nothing is left to reverse.`, {
-      repaymentId,
-    })
+    throw new LendError(
+      'REPAYMENT_ALREADY_REVERSED',
+      `Repayment ${repaymentId} has been reversed before; nothing is left to reverse.`,
+      {
+        repaymentId,
+      },
+    )
   }
   if (meta.effectiveOn < repayment.effectiveOn) {
     throw new LendError(
@@ -105,4 +113,3 @@ export function requireSinceDisbursement(loan: BookedLoan, meta: FactMeta): void
     )
   }
 }
-

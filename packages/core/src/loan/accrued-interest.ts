@@ -1,0 +1,115 @@
+/** Interest between due dates: what a running installment has earned by a day, from the balances that stood during its period. */
+import type { LocalDate } from '../dates/index.ts'
+import { maxOf, type Minor, minor, minOf, subtract, ZERO } from '../money/index.ts'
+import { flatInterestByRow, type InterestPart, periodInterest, rowInterestFactor } from '../schedule/index.ts'
+import type { BookedLoan, Installment } from './loan.ts'
+
+/** What interest follows from. */
+export type InterestBasis = Pick<BookedLoan, 'terms' | 'disbursedOn' | 'disbursed' | 'installments' | 'prepaid'>
+
+/** Interest earned by a day, and what it was formed from. */
+export interface AccruedInterest {
+  readonly amount: Minor
+  /** Interest of earlier periods that was held back, by grace or by a small installment, and not asked for yet. */
+  readonly carried: Minor
+  readonly rows: readonly AccruedRow[]
+}
+
+export interface AccruedRow {
+  readonly number: number
+  readonly from: LocalDate
+  readonly until: LocalDate
+  readonly parts: readonly InterestPart[]
+  readonly interest: Minor
+}
+
+/**
+ * Interest that installments due after a day have earned by it, each rounded once; and interest held back earlier. Flat interest accrues
+ * by the day like any other, on the amount disbursed, and never to more than the installment asks for.
+ * @param on the day itself is not counted: a loan paid back on the day it went out owes no interest
+ * @see docs/rules/payoff.md#accrued-interest
+ */
+export function accruedInterest(loan: InterestBasis, on: LocalDate): AccruedInterest {
+  const first = loan.installments.findIndex((installment) => installment.dueDate > on)
+  if (first < 0) return { amount: ZERO, carried: ZERO, rows: [] }
+  const carried = carriedInterest(loan, first)
+  const rows: AccruedRow[] = []
+  let total: number = carried
+  for (let index = first; index < loan.installments.length; index++) {
+    const installment = loan.installments[index] as Installment
+    if (installment.from >= on) break
+    const row = accruedRow(loan, index, on)
+    rows.push(row)
+    total += row.interest
+  }
+  return { amount: minor(Math.max(total, 0)), carried, rows }
+}
+
+function accruedRow(loan: InterestBasis, index: number, on: LocalDate): AccruedRow {
+  const { number, from, to, charged } = loan.installments[index] as Installment
+  const until = on < to ? on : to
+  const parts = interestParts(loan, index, until)
+  const interest = roundedInterest(loan, parts)
+  const isFlat = loan.terms.interestMethod === 'flat'
+  return { number, from, until, parts, interest: isFlat ? minOf(interest, charged.interest) : interest }
+}
+
+function roundedInterest({ terms }: InterestBasis, parts: readonly InterestPart[]): Minor {
+  return periodInterest(parts, terms.rounding.amount, terms.rounding.amountMultiple)
+}
+
+/**
+ * Balances of the period of the installment at `index`, from its start to a day in it. Prepayments inside the period part it; late
+ * principal bears no further interest, so balances are those of the plan.
+ */
+export function interestParts(loan: InterestBasis, index: number, until: LocalDate): readonly InterestPart[] {
+  const row = loan.installments[index] as Installment
+  const parts: InterestPart[] = []
+  let balance = plannedBalance(loan, index)
+  let since = row.from
+  for (const prepaid of loan.prepaid) {
+    if (prepaid.installment < row.number || prepaid.on >= until) continue
+    if (prepaid.on > since) parts.push(part(loan, row, balance, since, prepaid.on))
+    if (prepaid.on > since) since = prepaid.on
+    balance = subtract(balance, prepaid.amount)
+  }
+  if (since < until) parts.push(part(loan, row, balance, since, until))
+  return parts
+}
+
+function part(loan: InterestBasis, row: Installment, balance: Minor, from: LocalDate, to: LocalDate): InterestPart {
+  const { numerator, denominator } = rowInterestFactor(loan.terms, loan.disbursedOn, row, from, to)
+  const isFlat = loan.terms.interestMethod === 'flat'
+  return { balance: isFlat ? loan.disbursed : balance, num: numerator, den: denominator }
+}
+
+/** Principal that bore interest at the start of an installment's period: what it and the later ones bring back, prepayments included. */
+function plannedBalance({ installments }: InterestBasis, index: number): Minor {
+  let balance = 0
+  for (let later = index; later < installments.length; later++)
+    balance += (installments[later] as Installment).charged.principal
+  return minor(balance)
+}
+
+/**
+ * Interest of the periods before an installment that has not been asked for by then: what it and the following ones ask for beyond what
+ * their own periods earn, up to the first that repays principal, which has collected all of it.
+ */
+export function carriedInterest(loan: InterestBasis, index: number): Minor {
+  if (loan.terms.interestMethod === 'flat' && loan.terms.grace.interest === 0) return ZERO
+  let carried = 0
+  for (let later = index; later < loan.installments.length; later++) {
+    const { number, charged, from, to } = loan.installments[later] as Installment
+    if (from === to) continue
+    carried += charged.interest - ownInterest(loan, later)
+    if (charged.principal > 0 && number > loan.terms.grace.interest) break
+  }
+  return maxOf(minor(carried), ZERO)
+}
+
+/** What the whole period of an installment earns. */
+function ownInterest(loan: InterestBasis, index: number): Minor {
+  const { number, to } = loan.installments[index] as Installment
+  if (loan.terms.interestMethod !== 'flat') return roundedInterest(loan, interestParts(loan, index, to))
+  return flatInterestByRow({ ...loan.terms, principal: loan.disbursed }, loan.disbursedOn)[number - 1] ?? ZERO
+}

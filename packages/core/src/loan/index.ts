@@ -1,0 +1,67 @@
+/**
+ * The loan as a fold over its events. Owns terms, facts, and what follows from them: state, movements, allocations, payoff, prepayment,
+ * arrears. Commands check a wish against the loan and make the fact; `evolve` and `closeDay` fold facts and days into it.
+ */
+export type { AccountingBasis, LoanTerms } from './loan-terms.ts'
+export type {
+  ChargeAdded,
+  ChargeWaived,
+  Instant,
+  LoanApplied,
+  LoanApproved,
+  LoanDisbursed,
+  LoanEvent,
+  LoanEventType,
+  LoanImported,
+  LoanRejected,
+  LoanWithdrawn,
+  LoanWrittenOff,
+  OpeningPosition,
+  RecoveryReceived,
+  RepaymentReceived,
+  RepaymentReversed,
+} from './events.ts'
+export type {
+  ActiveLoan,
+  Allocation,
+  AllocationPortion,
+  AppliedLoan,
+  ApprovedLoan,
+  BookedLoan,
+  Charge,
+  Classification,
+  DeclinedLoan,
+  EventOrder,
+  Installment,
+  Loan,
+  LoanStatus,
+  PenaltyAccrual,
+  Prepaid,
+} from './loan.ts'
+export type { Movement, MovementType } from './movement.ts'
+export type { Folded } from './folded.ts'
+export { evolve, foldLoan, isBooked, isInOrder } from './evolve.ts'
+export { closeDay, nextActionOn } from './close-day.ts'
+export {
+  arrearsOn,
+  bucketOn,
+  chargedOf,
+  daysPastDue,
+  installmentOutstanding,
+  isSettled,
+  nextInstallment,
+  oldestUnpaidDueDate,
+  outstandingOf,
+  repaidOf,
+  totalOutstanding,
+} from './balances.ts'
+export { type AccruedInterest, accruedInterest, type AccruedRow } from './accrued-interest.ts'
+export { type PayoffDay, type PayoffQuote, payoffQuote } from './payoff-quote.ts'
+export { decodeLoan, encodeLoan } from './snapshot.ts'
+export { findTermsIssues, type TermsIssue, validateTerms } from './validate-terms.ts'
+export { requireActive, requireApplied, requireApproved, requireBooked } from './require.ts'
+export type { FactMeta } from './commands/meta.ts'
+export { applyForLoan, approveLoan, rejectLoan, withdrawLoan } from './commands/apply.ts'
+export { disburseLoan, importLoan } from './commands/disburse.ts'
+export { receiveRecovery, receiveRepayment, type RepaymentInput, reverseRepayment } from './commands/repay.ts'
+export { addCharge, type ChargeInput, waiveCharge, writeOffLoan } from './commands/charge.ts'

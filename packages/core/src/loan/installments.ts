@@ -1,0 +1,22 @@
+/** A schedule's rows as installments of a loan. */
+import { type Breakdown, ZERO, ZERO_BREAKDOWN } from '../money/index.ts'
+import type { RowDates, Schedule, ScheduledInstallment } from '../schedule/index.ts'
+import type { Installment } from './loan.ts'
+
+/** The schedule as installments that nobody has paid yet. Interest of an upfront stub is installment 0, due on disbursement. */
+export function installmentsOf(schedule: Schedule): Installment[] {
+  const rows = schedule.installments.map(installmentOf)
+  if (schedule.upfrontInterest === 0) return rows
+  const { disbursedOn: day, upfrontInterest } = schedule
+  const charged = { ...ZERO_BREAKDOWN, interest: upfrontInterest }
+  return [unpaid(0, { from: day, to: day, dueDate: day }, charged), ...rows]
+}
+
+/** One row that nobody has paid yet. */
+export function installmentOf(row: ScheduledInstallment): Installment {
+  return unpaid(row.number, row, { principal: row.principal, interest: row.interest, fees: ZERO, penalties: ZERO })
+}
+
+function unpaid(number: number, { from, to, dueDate }: RowDates, charged: Breakdown): Installment {
+  return { number, from, to, dueDate, charged, repaid: ZERO_BREAKDOWN, waived: ZERO_BREAKDOWN, settledOn: null }
+}

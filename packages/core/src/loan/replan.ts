@@ -1,0 +1,71 @@
+/** Puts a new plan in the place of installments that have not fallen due. */
+import type { LocalDate } from '../dates/index.ts'
+import { add, addBreakdown, type Breakdown, type Minor, ZERO } from '../money/index.ts'
+import type { ScheduledInstallment } from '../schedule/index.ts'
+import { type Draft, only, withSettlement } from './draft.ts'
+import { installmentOf } from './installments.ts'
+import type { Installment, Prepaid } from './loan.ts'
+
+/** A run of installments: indexes, the end excluded. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/**
+ * Replaces a run of installments that nothing has been paid of, prepayments aside. Charges stay with their installment, or move to the
+ * last one if theirs is no more.
+ */
+export function replaceInstallments(
+  draft: Draft,
+  span: Span,
+  plan: readonly ScheduledInstallment[],
+  on: LocalDate,
+): void {
+  const old = draft.installments.slice(span.start, span.end)
+  const rows = (plan.length > 0 ? plan : [nothingLeft(old[0] as Installment)]).map((row, index) =>
+    planned(row, old[index] as Installment, draft.prepaid),
+  )
+  const last = rows.length - 1
+  for (const gone of old.slice(rows.length)) {
+    const keeper = rows[last] as Installment
+    rows[last] = withCharges(keeper, gone)
+    moveCharges(draft, gone.number, keeper.number)
+  }
+  draft.installments.splice(span.start, old.length, ...rows.map((row) => withSettlement(row, on)))
+}
+
+/** Principal prepaid with an installment. */
+export function prepaidWith(prepaid: readonly Prepaid[], installment: number): Minor {
+  let total = ZERO
+  for (const each of prepaid) if (each.installment === installment) total = add(total, each.amount)
+  return total
+}
+
+function planned(row: ScheduledInstallment, old: Installment, prepaid: readonly Prepaid[]): Installment {
+  const already = only('principal', prepaidWith(prepaid, row.number))
+  const bare = installmentOf(row)
+  return withCharges({ ...bare, charged: addBreakdown(bare.charged, already), repaid: already }, old)
+}
+
+/** Keeps the row that a prepayment of all principal is recorded with. */
+function nothingLeft({ number, from, to, dueDate }: Installment): ScheduledInstallment {
+  return { number, from, to, dueDate, principal: ZERO, interest: ZERO, balance: ZERO }
+}
+
+function withCharges(installment: Installment, from: Installment): Installment {
+  return {
+    ...installment,
+    charged: addBreakdown(installment.charged, chargesOf(from.charged)),
+    repaid: addBreakdown(installment.repaid, chargesOf(from.repaid)),
+    waived: addBreakdown(installment.waived, chargesOf(from.waived)),
+  }
+}
+
+function chargesOf({ fees, penalties }: Breakdown): Breakdown {
+  return { principal: ZERO, interest: ZERO, fees, penalties }
+}
+
+function moveCharges(draft: Draft, from: number, to: number): void {
+  draft.charges = draft.charges.map((charge) => (charge.installment === from ? { ...charge, installment: to } : charge))
+}
