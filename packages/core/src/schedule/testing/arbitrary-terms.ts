@@ -1,7 +1,8 @@
 /** Random terms over every member of every family, so that a new one is covered by being listed here. */
 import fc from 'fast-check'
-import { type Frequency, fromEpochDay, type LocalDate, stepDate } from '../../dates/index.ts'
+import { fromEpochDay, type LocalDate, stepDate } from '../../dates/index.ts'
 import type { RoundingMode } from '../../money/index.ts'
+import { FREQUENCY_UNITS } from '../../testing/arbitrary-dates.ts'
 import type { ScheduleDayCount, ScheduleTerms } from '../terms.ts'
 import { levelTerms, type LooseTerms } from './terms.ts'
 
@@ -32,8 +33,6 @@ export const SCHEDULE_DAY_COUNTS: readonly ScheduleDayCount[] = [
   'actual/actual-start',
   'actual/365-leap-day',
 ]
-
-export const FREQUENCY_UNITS: readonly Frequency['unit'][] = ['day', 'week', 'half-month', 'month', 'quarter', 'year']
 
 export const AMORTIZATION_KINDS = [
   'level',

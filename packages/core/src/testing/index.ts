@@ -1,0 +1,10 @@
+/** For tests of whatever builds on core: random values of its types, weighted towards the cases that break things. */
+export {
+  arbitraryCalendar,
+  arbitraryDate,
+  arbitraryFrequency,
+  arbitraryPeriod,
+  FREQUENCY_UNITS,
+  MONTH_END_POLICIES,
+  ROLL_CONVENTIONS,
+} from './arbitrary-dates.ts'
