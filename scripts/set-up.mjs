@@ -50,7 +50,7 @@ function stampOf(root) {
 
 function manifestsOf(root) {
   const folders = ['packages', 'examples', 'tools'].flatMap((group) => subfoldersOf(root, group))
-  return ['bench', ...folders].map((folder) => join(folder, 'package.json')).filter((file) => existsSync(join(root, file)))
+  return ['bench', 'test', ...folders].map((folder) => join(folder, 'package.json')).filter((file) => existsSync(join(root, file)))
 }
 
 function subfoldersOf(root, group) {
