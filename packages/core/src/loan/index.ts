@@ -63,5 +63,6 @@ export { requireActive, requireApplied, requireApproved, requireBooked } from '.
 export type { FactMeta } from './commands/meta.ts'
 export { applyForLoan, approveLoan, rejectLoan, withdrawLoan } from './commands/apply.ts'
 export { disburseLoan, importLoan } from './commands/disburse.ts'
+export { requireFits } from './commands/require-fits.ts'
 export { receiveRecovery, receiveRepayment, type RepaymentInput, reverseRepayment } from './commands/repay.ts'
 export { addCharge, type ChargeInput, waiveCharge, writeOffLoan } from './commands/charge.ts'

@@ -1,5 +1,5 @@
 /** The one way of a loan command: load, decide, fold, post, save. */
-import { type FactMeta, LendError, type Loan, type LoanEvent, type LocalDate } from '@lend/core'
+import { type FactMeta, LendError, type Loan, type LoanEvent, type LocalDate, requireFits } from '@lend/core'
 import type { CommandContext, EngineParts } from '../context.ts'
 import type { BookTransaction, LoanRecord } from '../ports/index.ts'
 import { carryOut } from './carry-out.ts'
@@ -64,6 +64,7 @@ export async function saveFact(
 ): Promise<LoanOutcome> {
   const { closedThrough } = await tx.settings()
   const fact = await foldFact(before?.loan ?? null, event, history, closedThrough)
+  requireFits(fact.folded, event)
   const books = { closedThrough, today: parts.clock.today() }
   const journal = await journalOf(fact, () => tx.loans.posted(identity.id), books, parts.postingRules)
   const { loan, allocations } = fact.folded

@@ -74,7 +74,7 @@ export function reverseRepayment(
   return { ...head('RepaymentReversed', meta), repaymentId, reason }
 }
 
-/** Money that comes in after a write-off. @throws {LendError} LOAN_STATUS_CONFLICT, AMOUNT_NOT_POSITIVE */
+/** Money that comes in after a write-off. @throws {LendError} LOAN_STATUS_CONFLICT, AMOUNT_NOT_POSITIVE, DATE_OUT_OF_RANGE (before it) */
 export function receiveRecovery(
   loan: Loan,
   input: { readonly amount: Minor; readonly reference?: string | null },
@@ -83,7 +83,17 @@ export function receiveRecovery(
   const booked = requireBooked(loan, 'recovered')
   if (booked.status !== 'written-off') throw statusConflict(loan, 'recovered', ['written-off'])
   requirePositive(input.amount, 'A recovery')
+  requireSinceWriteOff(booked, meta)
   return { ...head('RecoveryReceived', meta), amount: input.amount, reference: input.reference ?? null }
+}
+
+function requireSinceWriteOff({ closedOn }: BookedLoan, { effectiveOn }: FactMeta): void {
+  if (closedOn === null || effectiveOn >= closedOn) return
+  throw new LendError(
+    'DATE_OUT_OF_RANGE',
+    `The loan was written off on ${closedOn}, so money of ${effectiveOn} is no recovery. Record it as a repayment, or check the date.`,
+    { effectiveOn, writtenOffOn: closedOn },
+  )
 }
 
 /** A closed loan still takes a payment that belongs before its end: the life is folded anew with it. */
