@@ -1,0 +1,67 @@
+import { LendError } from '../../errors.ts'
+import { amountFromMinor } from '../../money/index.ts'
+import type { ChargeAdded, ChargeWaived, LoanEvent, LoanWrittenOff, RepaymentReceived } from '../events.ts'
+import { isBooked } from '../evolve.ts'
+import type { Folded } from '../folded.ts'
+
+/**
+ * Refuses a new fact that says more than its loan could take on its value date: that shows only once both are folded together, as a
+ * backdated fact meets the loan as it was.
+ * @param folded the loan with the fact folded in, with the movements and allocations of at least that fact
+ * @throws {LendError} PAYOFF_BELOW_QUOTE, REPAYMENT_EXCEEDS_OUTSTANDING (the excess is to be refused), CHARGE_WAIVER_EXCEEDS,
+ *   LOAN_STATUS_CONFLICT (a charge or a write-off of a loan that was not running that day)
+ */
+export function requireFits(folded: Folded, event: LoanEvent): void {
+  switch (event.type) {
+    case 'RepaymentReceived':
+      requireSettled(folded, event)
+      return requireTaken(folded, event)
+    case 'ChargeWaived':
+      return requireWaived(folded, event)
+    case 'ChargeAdded':
+    case 'LoanWrittenOff':
+      return requireMoved(folded, event)
+    default:
+      return undefined
+  }
+}
+
+function requireSettled({ loan }: Folded, { payoff, amount, effectiveOn }: RepaymentReceived): void {
+  if (!payoff || (isBooked(loan) && loan.closedOn === effectiveOn)) return
+  throw new LendError(
+    'PAYOFF_BELOW_QUOTE',
+    `${amountFromMinor(amount, loan.terms.currency)} does not pay the loan off on ${effectiveOn}. Ask for a payoff quote of that day, or make it an ordinary repayment.`,
+    { amount, effectiveOn },
+  )
+}
+
+function requireTaken({ loan, allocations }: Folded, { id, excess, amount, effectiveOn }: RepaymentReceived): void {
+  const left = allocations.find((allocation) => allocation.repaymentId === id)?.credit ?? 0
+  if (left === 0 || (excess ?? loan.terms.excess) !== 'refuse') return
+  const { currency } = loan.terms
+  throw new LendError(
+    'REPAYMENT_EXCEEDS_OUTSTANDING',
+    `Of ${amountFromMinor(amount, currency)} paid on ${effectiveOn}, ${amountFromMinor(left, currency)} is more than is due, and more is not accepted. Pay what is due, or say what becomes of the excess.`,
+    { amount, excess: left, effectiveOn },
+  )
+}
+
+function requireWaived({ movements }: Folded, { id, chargeId, amount, effectiveOn }: ChargeWaived): void {
+  const waived = movements.find((movement) => movement.key === id)?.amounts
+  const total = waived ? waived.fees + waived.penalties : 0
+  if (total > 0 && (amount === null || total === amount)) return
+  throw new LendError(
+    'CHARGE_WAIVER_EXCEEDS',
+    `The waiver is more than was unpaid of the charge on ${effectiveOn}. Date it after the charge, and waive what is unpaid or less.`,
+    { chargeId, amount, unpaid: total },
+  )
+}
+
+function requireMoved({ loan, movements }: Folded, event: ChargeAdded | LoanWrittenOff): void {
+  if (movements.some((movement) => movement.key === event.id)) return
+  throw new LendError(
+    'LOAN_STATUS_CONFLICT',
+    `On ${event.effectiveOn} the loan was not running, so it takes neither a charge nor a write-off of that day. Check the date.`,
+    { status: loan.status, effectiveOn: event.effectiveOn },
+  )
+}
