@@ -1,0 +1,31 @@
+/**
+ * The commands of `lend`, one file per group. A file is loaded only when its group is called, so that no command waits for another's
+ * imports.
+ *
+ * To add a group: write `commands/NAME.ts` with `export function register(program: Command, app: App): void`, and give it a line
+ * below. Each command is three steps: parse words and options with @lend/wire and core's parsers, call the engine, present the answer as
+ * an `Output` (json, rows, and a view for people where rows would not do).
+ *
+ *     program.command('rate').argument('<currency>').action(
+ *       app.onBook<TimeOptions>(async ({ engine, options }, currency) => listOutput(...)))
+ *
+ * `app.run` is for commands without a book, `app.onBook` opens the configured one and closes it. Add `addWriteOptions` (--on,
+ * --dry-run, --idempotency-key; pass `context` on) or `addTimeOptions` (--as-of, --known-at) from the framework. Long work tells its
+ * progress through `progress('loans')` and heeds `io.heedInterrupts()`.
+ */
+import type { Command } from 'commander'
+import type { App } from '../framework/index.ts'
+
+export interface CommandGroup {
+  readonly name: string
+  readonly summary: string
+  readonly load: () => Promise<{ readonly register: (program: Command, app: App) => void }>
+}
+
+/** In the order of the help: setting up, lending, operating, asking. */
+export const COMMAND_GROUPS: readonly CommandGroup[] = [
+  { name: 'init', summary: 'make a new book', load: () => import('./init.ts') },
+  { name: 'db', summary: 'the file of the book: status, migrate, verify', load: () => import('./db.ts') },
+  { name: 'config', summary: 'what is configured, and where it came from', load: () => import('./config.ts') },
+  { name: 'customer', summary: 'people and firms that borrow', load: () => import('./customer.ts') },
+]

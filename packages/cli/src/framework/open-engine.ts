@@ -1,0 +1,77 @@
+/** The composition of this program: which book, clock, ids and channels an engine is made of. */
+import { LendError } from '@lend/core/errors'
+import type { Engine, NoticeChannel } from '@lend/engine'
+import type { MailLocale } from '@lend/notify'
+import type { SqliteBook } from '@lend/storage/sqlite'
+import type { Configuration } from '../config/index.ts'
+import type { Io } from '../io.ts'
+
+export interface OpenEngine {
+  readonly engine: Engine
+  /** For the few commands that look at the file itself. */
+  readonly book: SqliteBook
+  close(): Promise<void>
+}
+
+/**
+ * Opens the configured book and makes an engine on it.
+ * @param withMail also opens the mail channel; nothing is connected before the first mail
+ * @throws {LendError} as `openBook`; MAIL_NOT_CONFIGURED, CONFIG_INVALID
+ */
+export async function openEngine(configuration: Configuration, io: Io, withMail: boolean): Promise<OpenEngine> {
+  const path = bookPath(configuration)
+  const [{ openBook }, { createEngine, systemClock, uuidIds }] = await Promise.all([
+    import('@lend/storage/sqlite'),
+    import('@lend/engine'),
+  ])
+  const book = await openBook(path)
+  try {
+    const { name, timeZone } = await book.read((tx) => tx.settings())
+    const channels = withMail ? [await mailChannel(configuration, name)] : []
+    const engine = createEngine({ book, clock: io.clock ?? systemClock(timeZone), ids: uuidIds(), channels })
+    const close = async (): Promise<void> => {
+      await Promise.all(channels.map((channel) => channel.close()))
+      await book.close()
+    }
+    return { engine, book, close }
+  } catch (error) {
+    await book.close()
+    throw error
+  }
+}
+
+/** The path of the configured book. @throws {LendError} NOT_SUPPORTED for a database that is no SQLite file */
+export function bookPath(configuration: Configuration): string {
+  const url = configuration.db?.value ?? ''
+  const scheme = /^([a-z][a-z0-9+]+):\/\//.exec(url)?.[1]
+  if (scheme === undefined) return url
+  throw new LendError(
+    'NOT_SUPPORTED',
+    `Lend does not support a book at ${scheme}:// yet. Give the path of a SQLite file, such as book.db.`,
+    { scheme },
+  )
+}
+
+async function mailChannel(configuration: Configuration, bookName: string): Promise<NoticeChannel> {
+  const { smtpUrl, smtpUser, smtpPassword, mailFrom } = configuration
+  if (!smtpUrl || !mailFrom) {
+    throw new LendError(
+      'MAIL_NOT_CONFIGURED',
+      'Notices cannot be sent: no mail server or no sender is configured. Set LEND_SMTP_URL and LEND_MAIL_FROM, or smtpUrl and mailFrom in lend.config.json.',
+    )
+  }
+  const { smtpChannel } = await import('@lend/notify')
+  const { lender, mailLocale, mailColor, mailFooter, mailReplyTo } = configuration
+  return smtpChannel({
+    server: smtpUrl.value,
+    from: mailFrom.value,
+    ...(smtpUser && smtpPassword && { credentials: { user: smtpUser.value, password: smtpPassword.value } }),
+    ...(mailReplyTo && { replyTo: mailReplyTo.value }),
+    lender: {
+      name: lender?.value ?? bookName,
+      ...(mailLocale && { locale: mailLocale.value as MailLocale }),
+      ...(mailColor && { color: mailColor.value }),
+      ...(mailFooter && { footer: mailFooter.value }),
+    },
+  })
+}
