@@ -38,6 +38,8 @@ export function nominalFraction(dayCount: NominalDayCount, frequency: Frequency,
     : nominalDays(dayCount, ratio(days * frequency.every, 1), start, end)
 }
 
+const YEAR_DAYS = { 'nominal-30/360': 360, 'nominal-30/364': 364, 'nominal-30/365': 365 } as const
+
 /** So many nominal days over the convention's year. */
 function nominalDays(
   dayCount: Exclude<NominalDayCount, 'equal-months'>,
@@ -47,7 +49,7 @@ function nominalDays(
 ): Ratio {
   if (dayCount === 'nominal-30/actual')
     return multiplyRatio(days, multiplyRatio(splitAtDecember31(start, end), ratio(1, end - start)))
-  return multiplyRatio(days, ratio(1, Number(dayCount.slice('nominal-30/'.length))))
+  return multiplyRatio(days, { num: 1, den: YEAR_DAYS[dayCount] })
 }
 
 /**
