@@ -1,0 +1,88 @@
+/** What the tests of use cases begin with: an engine around a fresh book in a SQLite file, with one customer and one product. */
+import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type LendErrorCode, isLendError, type LocalDate, type Minor, type Product } from '@lend/core'
+import { type Actor, type CommandContext, createEngine, type Engine, type LoanOutcome } from '@lend/engine'
+import { countingIds, type FixedClock, fixedClock, SAMPLE_PRODUCT, SAMPLE_SETTINGS } from '@lend/engine/testing'
+import { createBook, type SqliteBook } from '@lend/storage/sqlite'
+import { afterAll, expect } from 'vitest'
+
+export interface Setting {
+  readonly book: SqliteBook
+  readonly engine: Engine
+  readonly clock: FixedClock
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'lend-engine-'))
+const opened: SqliteBook[] = []
+
+afterAll(async () => {
+  for (const book of opened) await book.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+export const ALICE: Actor = { kind: 'user', name: 'alice' }
+export const BY_ALICE: CommandContext = { actor: ALICE }
+
+/** A book on a day, with the customer C-000001 and a product. */
+export async function openSetting(today = '2026-01-05', product: Product = SAMPLE_PRODUCT): Promise<Setting> {
+  const book = await createBook(join(folder, `book-${opened.length}.db`), SAMPLE_SETTINGS)
+  opened.push(book)
+  const clock = fixedClock(today)
+  const engine = createEngine({ book, clock, ids: countingIds() })
+  await engine.customers.add({ name: 'Ada Example', email: 'ada@example.invalid' }, BY_ALICE)
+  await engine.products.add(product, BY_ALICE)
+  return { book, engine, clock }
+}
+
+/** 1,200.00 over 12 months at 12 %: the loan of most tests. */
+export const APPLICATION = {
+  customer: 'C-000001',
+  product: SAMPLE_PRODUCT.code,
+  principal: amount(120_000),
+  installments: 12,
+}
+
+/** The loan LN-000001 (or the next), paid out on the day of the clock. */
+export async function openLoan({ engine }: Setting): Promise<LoanOutcome> {
+  const { after } = await engine.loans.apply(APPLICATION, BY_ALICE)
+  await engine.loans.approve(after.number, {}, BY_ALICE)
+  return engine.loans.disburse(after.number, {}, BY_ALICE)
+}
+
+/** A hash of every row of every table. */
+export function bookHash(book: SqliteBook): Promise<string> {
+  return book.reading(async (session) => {
+    const hash = createHash('sha256')
+    const tables = session.all<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+    for (const { name } of tables) hash.update(JSON.stringify([name, session.all(`SELECT * FROM ${name}`)]))
+    return hash.digest('hex')
+  })
+}
+
+/** Expects a refusal with this code, and a book that is untouched byte for byte. */
+export async function expectRefused(
+  book: SqliteBook,
+  work: () => Promise<unknown>,
+  code: LendErrorCode,
+): Promise<void> {
+  const before = await bookHash(book)
+  const error = await Promise.resolve()
+    .then(work)
+    .then(
+      () => null,
+      (thrown: unknown) => thrown,
+    )
+  expect(error).toSatisfy((thrown) => isLendError(thrown, code), `is a LendError ${code}, not ${String(error)}`)
+  expect(await bookHash(book)).toBe(before)
+}
+
+export function amount(minor: number): Minor {
+  return minor as Minor
+}
+
+export function date(text: string): LocalDate {
+  return text as LocalDate
+}
