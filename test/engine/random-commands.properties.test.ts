@@ -1,0 +1,109 @@
+import { isBooked, type LendErrorCode } from '@lend/core'
+import type { LoanOutcome } from '@lend/engine'
+import { verifyBook } from '@lend/storage/sqlite'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { life, take } from './random-commands.ts'
+import { ALICE, bookHash, BY_ALICE, openSetting, type Setting } from './setting.ts'
+
+/** Refusals that random commands earn. Any other code would be a surprise. */
+const EXPECTED: readonly LendErrorCode[] = [
+  'LOAN_NOT_FOUND',
+  'LOAN_STATUS_CONFLICT',
+  'DATE_OUT_OF_RANGE',
+  'EVENT_BEFORE_DISBURSEMENT',
+  'PERIOD_REVERSED',
+  'REPAYMENT_NOT_FOUND',
+  'REPAYMENT_ALREADY_REVERSED',
+  'REPAYMENT_REFERENCE_TAKEN',
+  'REPAYMENT_EXCEEDS_OUTSTANDING',
+  'CHARGE_NOT_FOUND',
+  'CHARGE_WAIVER_EXCEEDS',
+  'DAY_ALREADY_CLOSED',
+  'AMOUNT_NOT_POSITIVE',
+]
+
+async function counts({
+  book,
+}: Setting): Promise<{ readonly outbox: number; readonly audit: number; readonly events: number }> {
+  const count = (table: string) => `(SELECT COUNT(*) FROM ${table}) AS ${table}`
+  const sql = `SELECT ${count('outbox')}, ${count('audit')}, (SELECT COUNT(*) FROM loan_events) AS events`
+  const row = await book.reading(async (session) => session.get<{ outbox: number; audit: number; events: number }>(sql))
+  return row ?? { outbox: 0, audit: 0, events: 0 }
+}
+
+const DECISIONS = ['LoanApplied', 'LoanApproved', 'LoanRejected', 'LoanWithdrawn']
+
+test('whatever is asked, the book holds together; each command has one audit record, each money fact one message (I1-I4, I6, I8, I14)', async () => {
+  await fc.assert(
+    fc.asyncProperty(life, async (steps) => {
+      const setting = await openSetting()
+      for (const step of steps) {
+        const before = await counts(setting)
+        const taken = await take(setting, step)
+        const after = await counts(setting)
+        if (!taken.accepted) expect(EXPECTED).toContain(taken.code)
+        const facts = taken.accepted && taken.outcome ? taken.outcome.events : []
+        if (step.do !== 'close') expect(after.audit - before.audit).toBe(facts.length)
+        expect(after.events - before.events).toBe(facts.length)
+        expect(after.outbox - before.outbox).toBe(facts.filter(({ type }) => !DECISIONS.includes(type)).length)
+      }
+      expect((await verifyBook(setting.book)).findings).toEqual([])
+    }),
+    { numRuns: 60 },
+  )
+}, 120_000)
+
+/** An outcome without the ids and instants that every attempt makes anew. */
+function essence(outcome: LoanOutcome): unknown {
+  const ids = new Map(outcome.events.map(({ id }, index) => [id, `fact-${index}`]))
+  const isNew = outcome.before === null
+  return JSON.parse(JSON.stringify({ ...outcome, dryRun: null }), (key, value: unknown) => {
+    if (key === 'recordedAt' || (isNew && key === 'id')) return null
+    if (typeof value !== 'string') return value
+    for (const [id, name] of ids) if (value.includes(id)) return value.replaceAll(id, name)
+    return value
+  })
+}
+
+test('a dry run writes nothing and tells what then happens', async () => {
+  await fc.assert(
+    fc.asyncProperty(life, async (steps) => {
+      const setting = await openSetting()
+      for (const step of steps) {
+        if (step.do === 'wait' || step.do === 'close') {
+          await take(setting, step)
+          continue
+        }
+        const before = await bookHash(setting.book)
+        const rehearsed = await take(setting, step, { actor: ALICE, dryRun: true })
+        expect(await bookHash(setting.book)).toBe(before)
+        const real = await take(setting, step, BY_ALICE)
+        if (!rehearsed.accepted || !real.accepted) expect(rehearsed).toEqual(real)
+        else if (rehearsed.outcome && real.outcome) {
+          expect(rehearsed.outcome.dryRun).toBe(true)
+          expect(essence(rehearsed.outcome)).toEqual(essence(real.outcome))
+        }
+      }
+    }),
+    { numRuns: 25 },
+  )
+}, 120_000)
+
+test('the position that is shown today is the one that the book has once the day is closed', async () => {
+  await fc.assert(
+    fc.asyncProperty(life, async (steps) => {
+      const setting = await openSetting()
+      for (const step of steps) await take(setting, step)
+      const shown = await Promise.all(
+        (await setting.engine.loans.list({ limit: 10 })).map(({ number }) => setting.engine.loans.show(number)),
+      )
+      await take(setting, { do: 'close' })
+      for (const { record } of shown) {
+        const stored = await setting.book.read(async (tx) => tx.loans.find(record.id))
+        if (stored && isBooked(stored.loan)) expect(stored.loan).toEqual(record.loan)
+      }
+    }),
+    { numRuns: 30 },
+  )
+}, 120_000)
