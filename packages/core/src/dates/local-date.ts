@@ -44,7 +44,7 @@ export function dayOf(date: LocalDate): number {
   return twoDigits(date, 8)
 }
 
-/** Digits straight from their character codes ('0' is 48): four times as fast as slicing and Number. */
+/** Digits straight from their character codes ('0' is 48), for dates are read in the innermost loops. */
 function twoDigits(date: string, at: number): number {
   return date.charCodeAt(at) * 10 + date.charCodeAt(at + 1) - 528
 }
