@@ -1,3 +1,9 @@
-/** Charges: what a late installment costs. Owns penalty rules as data and the amount that each comes to. */
+/**
+ * Charges: what a late installment costs, and what law adds or forbids. Owns penalty rules as data and the amount that each comes to, the
+ * Indian tax on charges, and where prepayment must be free.
+ */
 export type { PenaltyAmount, PenaltyBase, PenaltyCap, PenaltyRule } from './penalty-rule.ts'
+export { assessPenalty, type Penalty, type PenaltyBasis } from './assess-penalty.ts'
 export { firstPenaltyDay, isDaily, penaltyAmount, penaltyBase, penaltyDays, penaltyTax, withinCap } from './penalty.ts'
+export { gstOn, type GstSubject, splitGst } from './gst.ts'
+export { type IndianLender, mustPrepayFree, type PrepaymentChargeQuestion } from './rbi-prepayment-charge.ts'

@@ -8,8 +8,8 @@ export type PenaltyBase = 'overdue-principal' | 'overdue-principal-and-interest'
 export type PenaltyAmount =
   /** Once per installment. */
   | { readonly kind: 'flat'; readonly amount: Minor }
-  /** Once per installment: rate x base on the day it is raised. */
-  | { readonly kind: 'percent'; readonly rate: Rate; readonly of: PenaltyBase }
+  /** Once per installment: rate x base on the day it is raised, and at least the minimum. */
+  | { readonly kind: 'percent'; readonly rate: Rate; readonly of: PenaltyBase; readonly minimum?: Minor }
   /** Each day past due beyond grace: a fixed amount. */
   | { readonly kind: 'flat-per-day'; readonly amount: Minor }
   /** Each day past due beyond grace: annual rate x base x days / `yearDays`. */

@@ -1,6 +1,6 @@
 import { addDays, daysBetween, type LocalDate } from '../dates/index.ts'
 import { RATE_SCALE } from '../interest/index.ts'
-import { add, type Breakdown, minor, type Minor, minOf, mulDivRound } from '../money/index.ts'
+import { add, type Breakdown, maxOf, minor, type Minor, minOf, mulDivRound, ZERO } from '../money/index.ts'
 import type { PenaltyBase, PenaltyRule } from './penalty-rule.ts'
 
 /** Whether the rule charges each day, rather than once. */
@@ -47,7 +47,7 @@ export function penaltyAmount(rule: PenaltyRule, base: Minor, days: number): Min
     case 'flat-per-day':
       return minor(amount.amount * days)
     case 'percent':
-      return minor(mulDivRound(base, amount.rate, RATE_SCALE, rule.rounding))
+      return maxOf(amount.minimum ?? ZERO, minor(mulDivRound(base, amount.rate, RATE_SCALE, rule.rounding)))
     case 'percent-per-day':
       return minor(mulDivRound(base, amount.annualRate * days, RATE_SCALE * amount.yearDays, rule.rounding))
   }
