@@ -1,6 +1,7 @@
 /**
  * Disclosure: what a credit costs, stated as the law of a country asks. Owns the annual percentage rates of the United States (Regulation Z),
- * the European Union and the United Kingdom, and of the Indian key facts statement; payments that follow a rule instead of a schedule.
+ * the European Union and the United Kingdom, and of the Indian key facts statement; payments that follow a rule instead of a schedule, and the rebate
+ * of a precomputed finance charge.
  */
 export { type AprTransaction, isAprWithinTolerance } from './apr-tolerance.ts'
 export {
@@ -19,4 +20,5 @@ export {
   type RepaymentPhase,
   repaymentsByRule,
 } from './repayments-by-rule.ts'
+export { unearnedFinanceCharge } from './rule-of-78.ts'
 export { type UnitPeriodAmounts, usActuarialApr } from './us-actuarial-apr.ts'

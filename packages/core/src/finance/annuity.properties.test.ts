@@ -16,7 +16,7 @@ const loans = fc.record({
   type: fc.constantFrom<0 | 1>(0, 1),
 })
 
-function near(value: Decimal, other: Decimal.Value, digits = 25): boolean {
+function near(value: Decimal, other: Decimal | string, digits = 25): boolean {
   const scale = Decimal.max(1, value.abs())
   return value
     .minus(other)

@@ -28,6 +28,9 @@ export interface AnnuityTerms {
   readonly type?: PaymentTiming
 }
 
+/** Amounts that a spreadsheet lets one leave out, and takes as 0. */
+type Optional<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>
+
 /** The same, read and checked. */
 interface Annuity {
   readonly rate: Decimal
@@ -52,8 +55,8 @@ export function pmt(terms: Omit<AnnuityTerms, 'pmt'>): Decimal {
  * What a series of payments and a final amount are worth today.
  * @throws {LendError} INPUT_INVALID, NUMBER_OUT_OF_RANGE
  */
-export function pv(terms: Omit<AnnuityTerms, 'pv'>): Decimal {
-  const { rate, nper, pmt, fv, type } = read({ ...terms, pv: '0' })
+export function pv(terms: Optional<Omit<AnnuityTerms, 'pv'>, 'pmt'>): Decimal {
+  const { rate, nper, pmt, fv, type } = read({ pmt: '0', ...terms, pv: '0' })
   const { growth, annuity } = factors(rate, nper, type)
   return requireFinite(pmt.times(annuity).plus(fv).div(growth).neg(), 'The present value')
 }
@@ -62,8 +65,8 @@ export function pv(terms: Omit<AnnuityTerms, 'pv'>): Decimal {
  * What is left after the payments: the balance of a loan, or the worth of savings.
  * @throws {LendError} INPUT_INVALID, NUMBER_OUT_OF_RANGE
  */
-export function fv(terms: Omit<AnnuityTerms, 'fv'>): Decimal {
-  const { rate, nper, pmt, pv, type } = read({ ...terms, fv: '0' })
+export function fv(terms: Optional<Omit<AnnuityTerms, 'fv'>, 'pmt' | 'pv'>): Decimal {
+  const { rate, nper, pmt, pv, type } = read({ pmt: '0', pv: '0', ...terms, fv: '0' })
   const { growth, annuity } = factors(rate, nper, type)
   return requireFinite(pv.times(growth).plus(pmt.times(annuity)).neg(), 'The future value')
 }
@@ -85,8 +88,8 @@ export function nper(terms: Omit<AnnuityTerms, 'nper'>): Decimal {
  * @param terms `guess` picks among several rates; 0.1 unless given, as in spreadsheets
  * @throws {LendError} NO_RATE, INPUT_INVALID
  */
-export function rate(terms: Omit<AnnuityTerms, 'rate'> & { readonly guess?: Numeric }): Decimal {
-  const annuity = read({ ...terms, rate: '0' })
+export function rate(terms: Optional<Omit<AnnuityTerms, 'rate'>, 'pmt'> & { readonly guess?: Numeric }): Decimal {
+  const annuity = read({ pmt: '0', ...terms, rate: '0' })
   if (!annuity.nper.gt(0)) throw noRate(`there are ${annuity.nper} periods`)
   return solveRate(annuityEquation(annuity), toDecimal(terms.guess ?? '0.1', 'guess'))
 }

@@ -1,6 +1,6 @@
 /**
- * The mathematics of finance: exact decimals with bounds, cash flows at exact points in time, the rate at which they balance, and
- * the functions of spreadsheets on top of them (`spreadsheet.pmt(...)`). Knows nothing of loans; disclosure is built on it.
+ * The mathematics of finance: exact decimals with bounds, cash flows at exact points in time, the rate at which they balance,
+ * simple interest and payments out of order, and the functions of spreadsheets (`spreadsheet.pmt(...)`). Knows nothing of loans; disclosure is built on it.
  * Numbers come in as plain decimal strings and go out as Decimal, unrounded; `roundHalfUp` and `toPercent` write them.
  */
 export { balancingRate, presentValue } from './cash-flows.ts'
@@ -16,4 +16,12 @@ export {
   subtractFractions,
 } from './fraction.ts'
 export type { Fraction } from './fraction.ts'
+export {
+  type AfterPayment,
+  type Debt,
+  merchantsRule,
+  usRule,
+  type UsRuleTerms,
+} from './partial-payments.ts'
+export { simpleAnnualRate, simpleInterest } from './simple-interest.ts'
 export * as spreadsheet from './spreadsheet.ts'
