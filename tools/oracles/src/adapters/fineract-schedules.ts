@@ -1,5 +1,6 @@
 /** fineract-schedules.json: what is due when. */
 import { daysBetween, maxDate, type ScheduledInstallment } from '@lend/core'
+import type { Figures, OracleCase, Replayed } from '../figures.ts'
 import { scaledText } from '../scaled-integer.ts'
 import type { FineractLoan } from './fineract-loan.ts'
 import { type Disbursement, type FineractEvent, type FineractPlan, fineractPlan } from './fineract-plan.ts'
@@ -16,6 +17,12 @@ export interface FineractScheduleFigures {
 }
 
 export type FineractRow = Readonly<Record<string, string | number | null>>
+
+export function replayFineractSchedule(oracle: OracleCase): Replayed {
+  const { partial: _, ...expected } = oracle.expected as Figures
+  const actual = fineractSchedule(oracle as unknown as FineractScheduleCase) as unknown as Figures
+  return { expected, actual, tolerance: {} }
+}
 
 /** The figures that the case states, as Lend makes them: the same rows, and of each the same columns. */
 export function fineractSchedule({ loan, events, expected }: FineractScheduleCase): FineractScheduleFigures {

@@ -1,15 +1,18 @@
 /** Schedules of practice.json and india.json: published tables and market practice. */
 import {
   addDays,
+  amortize,
   buildRemaining,
   buildSchedule,
   daysBetween,
   type Decimal,
   exactLevelInstallment,
   fraction,
+  fromEpochDay,
   type InterestPart,
   type LocalDate,
   notSupported,
+  type PeriodFactors,
   periodFactors,
   periodsOf,
   rowInterestFactor,
@@ -19,16 +22,17 @@ import {
   stepDate,
   usActuarialApr,
 } from '@lend/core'
+import type { Figure, Figures } from '../figures.ts'
 import { scaledInteger, scaledText } from '../scaled-integer.ts'
 import { type PublishedInputs, type PublishedTerms, publishedTerms, type RateChange } from './published-terms.ts'
 
-type Figures = Readonly<Record<string, string | number>>
+/** A row as it is printed: whatever columns the source has. */
+type Row = Readonly<Record<string, string | number>>
 
-export interface PublishedFigures {
-  readonly rows?: readonly Figures[]
-  readonly years?: readonly Figures[]
-  readonly totals?: Figures
-  readonly [figure: string]: unknown
+export interface PublishedFigures extends Figures {
+  readonly rows?: readonly Row[]
+  readonly years?: readonly Row[]
+  readonly totals?: Row
 }
 
 type Inputs = PublishedInputs & { readonly amountAdvanced?: string }
@@ -49,57 +53,115 @@ interface Made extends PublishedTerms {
 function resolve(inputs: Inputs): Made {
   const published = publishedTerms(inputs)
   const { terms, disbursedOn, shown } = published
-  const schedule = buildSchedule(terms, disbursedOn)
+  const schedule = build(published, terms)
   if (inputs.rateChanges !== undefined)
-    return { ...published, inputs, schedule, rows: withNewRate(inputs.rateChanges, published, schedule) }
+    return { ...published, inputs, schedule, rows: withNewRates(inputs.rateChanges, terms, disbursedOn, schedule) }
   if (shown === null) return { ...published, inputs, schedule, rows: schedule.installments }
   const installment = schedule.installment!
-  const longer = buildSchedule(
-    { ...terms, amortization: { kind: 'level', installment }, installments: shown + 1 },
-    disbursedOn,
-  )
+  const longer = build(published, {
+    ...terms,
+    amortization: { kind: 'level', installment },
+    installments: shown + 1,
+  })
   return { ...published, inputs, schedule, rows: longer.installments.slice(0, shown) }
 }
 
-/** In end-of-day terms the new rate accrues from the day before it takes effect; the period that holds that day is split there. */
-function withNewRate(
+/** A rate of the period that no annual rate says exactly goes to the kernel as an exact factor; the dates stay. */
+function build({ disbursedOn, exactPeriodicRate }: PublishedTerms, terms: ScheduleTerms): Schedule {
+  const schedule = buildSchedule(terms, disbursedOn)
+  if (exactPeriodicRate === null) return schedule
+  const { installment, columns } = amortize(terms, equalFactors(exactPeriodicRate, terms.installments))
+  const dated = periodsOf(terms, disbursedOn)
+  const installments = Array.from({ length: columns.rows }, (_, index) => ({
+    number: index + 1,
+    from: fromEpochDay(dated.bounds[index]!),
+    to: fromEpochDay(dated.bounds[index + 1]!),
+    dueDate: fromEpochDay(dated.due[index]!),
+    principal: columns.principal[index]! as ScheduleTerms['principal'],
+    interest: columns.interest[index]! as ScheduleTerms['principal'],
+    balance: columns.balance[index]! as ScheduleTerms['principal'],
+  }))
+  return { ...schedule, installment, installments }
+}
+
+/** Digits that a rate is known to. */
+const RATE_DIGITS = 36
+
+function equalFactors(rate: Decimal, count: number): PeriodFactors {
+  const factor = {
+    numerator: BigInt(rate.times(`1e${RATE_DIGITS}`).toFixed(0)),
+    denominator: 10n ** BigInt(RATE_DIGITS),
+  }
+  return { count, values: new Float64Array(count).fill(rate.toNumber()), at: () => factor }
+}
+
+/** New rates in the order of their days, each on what the ones before it left. */
+function withNewRates(
   changes: readonly RateChange[],
-  { terms, disbursedOn }: PublishedTerms,
+  terms: ScheduleTerms,
+  disbursedOn: LocalDate,
   schedule: Schedule,
 ): readonly ScheduledInstallment[] {
-  const [change, ...more] = changes
-  if (change === undefined || more.length > 0) throw notSupported('several new rates within a schedule')
-  const day = addDays(change.effectiveOn as LocalDate, -1)
-  const at = schedule.installments.findIndex((row) => row.from <= day && day < row.to)
+  let plan: Plan = { terms, rows: schedule.installments, installment: schedule.installment, changed: null }
+  for (const change of changes) plan = withNewRate(plan, change, disbursedOn)
+  return plan.rows
+}
+
+interface Plan {
+  readonly terms: ScheduleTerms
+  readonly rows: readonly ScheduledInstallment[]
+  readonly installment: Schedule['installment']
+  /** The row that the last change fell in. */
+  readonly changed: number | null
+}
+
+/** In end-of-day terms the new rate accrues from the day before it takes effect; the period that holds that day is split there. */
+function withNewRate(plan: Plan, change: RateChange, disbursedOn: LocalDate): Plan {
+  const { rows, terms } = plan
+  const day = firstDayOf(change, rows)
+  const at = rows.findIndex((row) => row.from <= day && day < row.to)
   if (at < 0) throw notSupported('a new rate outside the periods of a schedule')
-  const row = schedule.installments[at]!
+  if (at === plan.changed) throw notSupported('two new rates within one period')
+  const row = rows[at]!
   const openingBalance = (row.principal + row.balance) as ScheduleTerms['principal']
   const changed = { ...terms, annualRate: scaledInteger(change.annualRatePercent, 6) as ScheduleTerms['annualRate'] }
-  const part = (at: ScheduleTerms, from: LocalDate, to: LocalDate): InterestPart => {
-    const { numerator, denominator } = rowInterestFactor(at, disbursedOn, row, from, to)
+  const part = (by: ScheduleTerms, from: LocalDate, to: LocalDate): InterestPart => {
+    const { numerator, denominator } = rowInterestFactor(by, disbursedOn, row, from, to)
     return { balance: openingBalance, num: numerator, den: denominator }
   }
-  const solves = change.recompute === 'installment'
+  const solves = (change.recompute ?? 'installment') === 'installment'
   const rest = buildRemaining({
     terms: changed,
     disbursedOn,
     startNumber: row.number,
     openingBalance,
-    running: [part(terms, row.from, day), part(changed, day, row.to)],
-    installment: solves ? null : schedule.installment,
+    running: day === row.from ? [] : [part(terms, row.from, day), part(changed, day, row.to)],
+    installment: solves ? null : plan.installment,
     mayExtend: !solves,
   })
-  return [...schedule.installments.slice(0, at), ...rest.installments]
+  return {
+    terms: changed,
+    rows: [...rows.slice(0, at), ...rest.installments],
+    installment: rest.installment,
+    changed: at,
+  }
 }
 
-function figure(name: string, stated: unknown, made: Made): unknown {
+function firstDayOf({ effectiveOn, fromInstallment }: RateChange, rows: readonly ScheduledInstallment[]): LocalDate {
+  if (effectiveOn !== undefined) return addDays(effectiveOn as LocalDate, -1)
+  const row = rows.find(({ number }) => number === fromInstallment)
+  if (row === undefined) throw notSupported('a new rate from no installment of the schedule')
+  return row.from
+}
+
+function figure(name: string, stated: Figure, made: Made): Figure {
   switch (name) {
     case 'rows':
-      return (stated as readonly Figures[]).map((row) => rowFigures(row, made))
+      return (stated as readonly Row[]).map((row) => rowRow(row, made))
     case 'years':
-      return (stated as readonly Figures[]).map((year) => yearFigures(year, made))
+      return (stated as readonly Row[]).map((year) => yearRow(year, made))
     case 'totals':
-      return sums(stated as Figures, made.rows, made)
+      return sums(stated as Row, made.rows, made)
     case 'installment':
       return shown(made.schedule.installment ?? 0, String(stated), made)
     case 'finalInstallment':
@@ -108,6 +170,8 @@ function figure(name: string, stated: unknown, made: Made): unknown {
       return exactInstallment(String(stated), made)
     case 'financeCharge':
       return shown(total(made.rows, asked) - advanced(made), String(stated), made)
+    case 'principalAfterMoratorium':
+      return shown(made.terms.principal, String(stated), made)
     case 'aprPercent':
       return apr(made)
         .times(100)
@@ -126,7 +190,7 @@ function total(rows: readonly ScheduledInstallment[], amount: (row: ScheduledIns
 }
 
 /** The day that a row is known by in a table; the row itself by its number. */
-function rowFigures(stated: Figures, made: Made): Figures {
+function rowRow(stated: Row, made: Made): Row {
   const row = made.rows.find(({ number }) => number === stated.n)
   if (row === undefined) return {}
   const values: Readonly<Record<string, number>> = {
@@ -142,7 +206,7 @@ function rowFigures(stated: Figures, made: Made): Figures {
 }
 
 /** A calendar year (a string in the file), or the n-th year of the loan (a number). */
-function yearFigures(stated: Figures, made: Made): Figures {
+function yearRow(stated: Row, made: Made): Row {
   const { year } = stated
   const rows = made.rows.filter((row) =>
     typeof year === 'string' ? row.dueDate.startsWith(year) : loanYear(row, made) === year,
@@ -156,7 +220,7 @@ function loanYear(row: ScheduledInstallment, { disbursedOn }: Made): number {
   return year
 }
 
-function sums(stated: Figures, rows: readonly ScheduledInstallment[], made: Made): Figures {
+function sums(stated: Row, rows: readonly ScheduledInstallment[], made: Made): Row {
   const values: Readonly<Record<string, number>> = {
     installment: total(rows, asked),
     interest: total(rows, (row) => row.interest),
@@ -165,7 +229,7 @@ function sums(stated: Figures, rows: readonly ScheduledInstallment[], made: Made
   return columns(stated, (name, text) => (name === 'year' ? stated.year! : shown(values[name]!, text, made)))
 }
 
-function columns(stated: Figures, value: (name: string, text: string) => string | number): Figures {
+function columns(stated: Row, value: (name: string, text: string) => string | number): Row {
   return Object.fromEntries(Object.entries(stated).map(([name, text]) => [name, value(name, String(text))]))
 }
 

@@ -1,21 +1,25 @@
 /** A published schedule, said in Lend's terms. Tables that round nothing are made in a unit fine enough that what they show is right. */
 import {
   addDays,
+  type Decimal,
   type Frequency,
   type LocalDate,
+  type MoratoriumInterest,
   notSupported,
+  principalAfterMoratorium,
   type ScheduleTerms,
   spreadsheet,
   stepDate,
+  toDecimal,
 } from '@lend/core'
-import { scaledInteger, scaledText } from '../scaled-integer.ts'
+import { scaledInteger } from '../scaled-integer.ts'
 
 export interface PublishedInputs {
   readonly kind: 'schedule' | 'dated-schedule'
   readonly principal: string
   readonly annualRatePercent: string
   readonly installments: number | null
-  readonly frequency: { readonly unit: string; readonly count: number }
+  readonly frequency: { readonly unit: string; readonly count: number; readonly periodsPerYear?: number }
   readonly method: string
   readonly rounding: { readonly installment: string; readonly interest: string }
   readonly residue?: string
@@ -30,13 +34,23 @@ export interface PublishedInputs {
   readonly advanceDate?: string
   readonly firstDue?: string
   readonly accrual?: string
+  readonly moratorium?: Moratorium
+  /** The rate of one period, where it is no decimal fraction of a percent: a rate that is compounded at other times. */
+  readonly exactPeriodicRate?: Decimal
+}
+
+export interface Moratorium {
+  readonly months: number
+  readonly interest: string
 }
 
 /** A new rate from a day on; what gives way is the installment or the tenor. */
 export interface RateChange {
-  readonly effectiveOn: string
+  readonly effectiveOn?: string
+  /** The first installment whose whole period bears the new rate, where it changes on a due date. */
+  readonly fromInstallment?: number
   readonly annualRatePercent: string
-  readonly recompute: string
+  readonly recompute?: string
 }
 
 export interface FirstPeriod {
@@ -52,6 +66,8 @@ export interface PublishedTerms {
   readonly disbursedOn: LocalDate
   /** Decimals of the unit that the schedule is made in. */
   readonly decimals: number
+  /** The rate of one period, where it does not follow from the annual rate. */
+  readonly exactPeriodicRate: Decimal | null
   /** Installments that the source shows, where Lend's schedule has more to clear what they leave. */
   readonly shown: number | null
 }
@@ -60,7 +76,6 @@ export interface PublishedTerms {
 const NOT_YET: Readonly<Record<string, string>> = {
   payments: 'payments within a schedule',
   tranches: 'disbursements on several days',
-  moratorium: 'a moratorium with capitalised interest',
   weights: 'weighted installments',
   stepPercentPerYear: 'installments that rise by a step',
   downPaymentOnDayOne: 'an installment on the day of disbursement',
@@ -69,6 +84,7 @@ const NOT_YET: Readonly<Record<string, string>> = {
 const UNITS: Readonly<Record<string, { unit: Frequency['unit']; times: number; perYear: number }>> = {
   day: { unit: 'day', times: 1, perYear: 365 },
   week: { unit: 'week', times: 1, perYear: 52 },
+  fortnight: { unit: 'week', times: 2, perYear: 26 },
   'half-month': { unit: 'half-month', times: 1, perYear: 24 },
   month: { unit: 'month', times: 1, perYear: 12 },
   quarter: { unit: 'quarter', times: 1, perYear: 4 },
@@ -102,7 +118,13 @@ export function publishedTerms(inputs: PublishedInputs): PublishedTerms {
     grace: { principal: 0, interest: 0 },
     rounding: roundingOf(inputs, decimals),
   }
-  return { terms, disbursedOn, decimals, shown: leaves ? inputs.installments : null }
+  return {
+    terms: afterMoratorium(terms, disbursedOn, inputs.moratorium),
+    disbursedOn,
+    decimals,
+    exactPeriodicRate: exactRateOf(inputs, periodsPerYear),
+    shown: leaves ? inputs.installments : null,
+  }
 }
 
 /** Years of months enough to clear any loan whose installment is above its interest. */
@@ -116,23 +138,47 @@ function decimalsFor({ principal, rounding }: PublishedInputs): number {
   return 15 - Math.max(principal.split('.')[0]!.length, 6)
 }
 
-function frequencyOf({ frequency }: PublishedInputs): { frequency: Frequency; periodsPerYear: number } {
+export function frequencyOf({ frequency }: Pick<PublishedInputs, 'frequency'>): {
+  frequency: Frequency
+  periodsPerYear: number
+} {
   const unit = UNITS[frequency.unit]
   if (unit === undefined) throw notSupported(`the frequency ${frequency.unit}`)
   return {
     frequency: { unit: unit.unit, every: frequency.count * unit.times },
-    periodsPerYear: unit.perYear / frequency.count,
+    periodsPerYear: frequency.periodsPerYear ?? unit.perYear / frequency.count,
   }
 }
 
-function annualRateOf(
-  { annualRatePercent, periodicRatePercent, rateKind }: PublishedInputs,
-  periodsPerYear: number,
-): number {
-  if (periodicRatePercent !== undefined) return scaledInteger(periodicRatePercent, 6) * periodsPerYear
-  if (rateKind !== 'effective') return scaledInteger(annualRatePercent, 6)
-  const effective = scaledText(scaledInteger(annualRatePercent, 6), 8)
-  return Math.round(Number(spreadsheet.nominal({ effective, npery: String(periodsPerYear) }).times(1e8)))
+/** Of an effective rate, and of one told per period, the annual one serves only to tell a loan that bears interest from one that does not. */
+function annualRateOf({ annualRatePercent, periodicRatePercent }: PublishedInputs, periodsPerYear: number): number {
+  if (periodicRatePercent === undefined) return scaledInteger(annualRatePercent, 6)
+  return Math.round(Number(periodicRatePercent) * 1e6 * periodsPerYear)
+}
+
+function exactRateOf(inputs: PublishedInputs, periodsPerYear: number): Decimal | null {
+  const { exactPeriodicRate, periodicRatePercent, rateKind, annualRatePercent } = inputs
+  if (exactPeriodicRate !== undefined) return exactPeriodicRate
+  if (periodicRatePercent !== undefined) return toDecimal(periodicRatePercent, 'periodicRatePercent').div(100)
+  if (rateKind !== 'effective') return null
+  const nominal = toDecimal(annualRatePercent, 'annualRatePercent').div(100)
+  return spreadsheet.compoundedRate({ nominal, npery: '1', periods: String(periodsPerYear) })
+}
+
+const MORATORIUM_INTEREST: Readonly<Record<string, MoratoriumInterest>> = {
+  pay: 'paid',
+  capitalise: 'capitalised',
+  'simple-capitalise-at-end': 'capitalised-at-end',
+}
+
+/** Installments are counted, and the schedule starts, when the moratorium has ended. */
+function afterMoratorium(terms: ScheduleTerms, startsOn: LocalDate, moratorium: Moratorium | undefined): ScheduleTerms {
+  if (moratorium === undefined) return terms
+  const interest = MORATORIUM_INTEREST[moratorium.interest]
+  if (interest === undefined) throw notSupported(`a moratorium with interest to ${moratorium.interest}`)
+  if (terms.frequency.unit !== 'month') throw notSupported('a moratorium in months on another frequency')
+  const periods = moratorium.months / terms.frequency.every
+  return { ...terms, principal: principalAfterMoratorium(terms, startsOn, periods, interest) }
 }
 
 function amortizationOf(inputs: PublishedInputs, decimals: number): ScheduleTerms['amortization'] {
