@@ -1,8 +1,12 @@
 /** The files of a folder of oracles: `{ cases: [{ id, ... }] }` as JSON. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { LendError } from '@lend/core'
 import type { OracleCase } from './figures.ts'
+
+/** The copy that the repository keeps. */
+export const FIGURES: string = fileURLToPath(new URL('../figures', import.meta.url))
 
 export interface OracleFile {
   readonly name: string

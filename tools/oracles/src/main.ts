@@ -1,14 +1,11 @@
 /** `npm run oracles`: replays figures from outside through Lend, and says which it meets. */
-import { dirname, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { resolve } from 'node:path'
 import { isLendError } from '@lend/core'
 import { replayCase } from './adapters/index.ts'
-import { readOracles } from './folder.ts'
+import { FIGURES, readOracles } from './folder.ts'
 import { reportMarkdown } from './markdown.ts'
 import { reportJson, reportText } from './present.ts'
 import { type FileReport, replayFiles, totalCounts } from './report.ts'
-
-const FIGURES = join(dirname(fileURLToPath(import.meta.url)), '..', 'figures')
 
 const WRITERS: Readonly<Record<string, (reports: readonly FileReport[]) => string>> = {
   '--json': reportJson,

@@ -99,7 +99,9 @@ interface EuropeanCredit extends RuledCredit {
 const DAY_BASES = { '360': 'act/360', '365': 'act/365f', '365.25': 'act/365.25' } as const
 
 function european(credit: EuropeanCredit | DatedCredit): Figures {
-  return 'startDate' in credit ? rateFigures(dated(credit, DAY_BASES[credit.dayBasis ?? '365'])) : ofIntervals(credit as EuropeanCredit)
+  return 'startDate' in credit
+    ? rateFigures(dated(credit, DAY_BASES[credit.dayBasis ?? '365']))
+    : ofIntervals(credit as EuropeanCredit)
 }
 
 function ofIntervals(credit: EuropeanCredit): Figures {
