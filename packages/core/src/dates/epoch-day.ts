@@ -43,7 +43,7 @@ export function fromEpochDay(day: number): LocalDate {
  * Days that were written before, from 1970 to 2119. Schedules ask for the same few thousand days again and again, and looking
  * one up is several times as fast as writing it. It only ever holds what `write` gives.
  */
-const WRITTEN: (LocalDate | undefined)[] = new Array(54_786).fill(undefined)
+const WRITTEN: (LocalDate | undefined)[] = Array.from({ length: 54_786 })
 
 function write(day: number): LocalDate {
   const shifted = day + EPOCH
