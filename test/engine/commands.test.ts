@@ -132,6 +132,20 @@ describe('repayments', () => {
     ])
   })
 
+  test('and waivers of one day take effect as they were entered: a payoff asks for no charge that was waived before it', async () => {
+    await openLoan(setting)
+    const charged = await engine.loans.addCharge(
+      'LN-000001',
+      { component: 'fees', code: 'visit', amount: amount(900) },
+      BY_ALICE,
+    )
+    await engine.loans.waiveCharge('LN-000001', { chargeId: charged.events[0]?.id ?? '', reason: 'kind' }, BY_ALICE)
+    const { total } = await engine.payoff.quote('LN-000001')
+    expect(total).toBe(120_000)
+    const { after } = await engine.repayments.receive('LN-000001', { amount: total, payoff: true }, BY_ALICE)
+    expect(after.loan.status).toBe('closed')
+  })
+
   test('of a payoff quote leave exactly nothing', async () => {
     await openLoan(setting)
     setting.clock.set('2026-02-20')

@@ -50,7 +50,7 @@ test('whatever is asked, the book holds together; each command has one audit rec
       }
       expect((await verifyBook(setting.book)).findings).toEqual([])
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   )
 }, 120_000)
 
@@ -86,7 +86,7 @@ test('a dry run writes nothing and tells what then happens', async () => {
         }
       }
     }),
-    { numRuns: 25 },
+    { numRuns: 20 },
   )
 }, 120_000)
 
@@ -104,6 +104,6 @@ test('the position that is shown today is the one that the book has once the day
         if (stored && isBooked(stored.loan)) expect(stored.loan).toEqual(record.loan)
       }
     }),
-    { numRuns: 30 },
+    { numRuns: 20 },
   )
 }, 120_000)

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { closeDays } from './close-days.ts'
 import { BY_ALICE, type Setting } from './setting.ts'
 
-const LOANS = 3
+const LOANS = 4
 const FIRST_DAY = Date.UTC(2026, 0, 5)
 const DAY_MS = 86_400_000
 
@@ -38,7 +38,7 @@ export type Step =
     }
   | { readonly do: 'waive'; readonly loan: number; readonly which: number; readonly amount: number | null }
 
-const loan = fc.integer({ min: 1, max: LOANS })
+const loan = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(1, 2) }, fc.integer({ min: 1, max: LOANS }))
 const ago = fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.integer({ min: 0, max: 70 }))
 const cents = fc.oneof(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 1, max: 40_000 }))
 const excess = fc.constantFrom<ExcessPolicy | null>(
@@ -79,7 +79,7 @@ const commands: readonly fc.WeightedArbitrary<Step>[] = [
     arbitrary: fc.record({ do: fc.constant('repay' as const), loan, ago, amount: cents, excess, reference }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('pay-off' as const, 'recover' as const), loan }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('reverse' as const), loan, which: fc.nat(5), ago }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('reverse' as const), loan, which: fc.nat(5), ago }) },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -96,15 +96,21 @@ const commands: readonly fc.WeightedArbitrary<Step>[] = [
   },
 ]
 
-/** Lives of up to three loans: an application and its approval first, then anything. */
+const OPENING: readonly Step[] = [
+  { do: 'apply', principal: 120_000, installments: 12 },
+  { do: 'apply', principal: 36_001, installments: 4 },
+  ...[1, 2].flatMap((each) => [
+    { do: 'approve' as const, loan: each, ago: 0 },
+    { do: 'disburse' as const, loan: each, ago: 0 },
+  ]),
+  { do: 'apply', principal: 90_000, installments: 6 },
+  { do: 'wait', days: 25 },
+]
+
+/** Two running loans and an application, three weeks old; then anything. */
 export const life: fc.Arbitrary<readonly Step[]> = fc
-  .array(fc.oneof(...commands), { minLength: 1, maxLength: 25 })
-  .map((steps) => [
-    ...Array.from({ length: LOANS - 1 }, () => ({ do: 'apply' as const, principal: 120_000, installments: 12 })),
-    { do: 'approve' as const, loan: 1, ago: 0 },
-    { do: 'disburse' as const, loan: 1, ago: 0 },
-    ...steps,
-  ])
+  .array(fc.oneof(...commands), { minLength: 5, maxLength: 25, size: 'max' })
+  .map((steps) => [...OPENING, ...steps])
 
 export type Taken =
   | { readonly accepted: true; readonly outcome: LoanOutcome | null }

@@ -12,7 +12,8 @@ const RANK: Readonly<Record<LoanEventType, number>> = {
   ChargeAdded: 3,
   RepaymentReceived: 4,
   RepaymentReversed: 4,
-  ChargeWaived: 5,
+  // Not after repayments: a charge waived in the morning is not asked for by the payoff of the afternoon.
+  ChargeWaived: 4,
   LoanWrittenOff: 6,
   RecoveryReceived: 7,
 }
@@ -20,6 +21,12 @@ const RANK: Readonly<Record<LoanEventType, number>> = {
 /** The place of a fact among the facts of its loan. */
 export function eventOrder(event: LoanEvent): EventOrder {
   return { effectiveOn: event.effectiveOn, rank: RANK[event.type], id: event.id }
+}
+
+/** The same order over facts themselves. */
+export function compareEvents(a: LoanEvent, b: LoanEvent): number {
+  if (a.effectiveOn !== b.effectiveOn) return a.effectiveOn < b.effectiveOn ? -1 : 1
+  return compareEventOrder(eventOrder(a), eventOrder(b))
 }
 
 /** By value date, then rank of the type, then id. Total: two facts never compare equal unless they are the same. */
