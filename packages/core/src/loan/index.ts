@@ -40,6 +40,7 @@ export type {
 } from './loan.ts'
 export type { Movement, MovementType } from './movement.ts'
 export type { Folded } from './folded.ts'
+export { loanAsOf } from './as-of.ts'
 export { evolve, foldLoan, isBooked, isInOrder } from './evolve.ts'
 export { closeDay, nextActionOn } from './close-day.ts'
 export {

@@ -10,6 +10,7 @@ import {
   type Instant,
   isBooked,
   LendError,
+  loanAsOf,
   type LoanEvent,
   type LocalDate,
   nextInstallment,
@@ -20,7 +21,6 @@ import { findLoan } from '../commands/index.ts'
 import type { EngineParts } from '../context.ts'
 import { findCustomer } from '../customers/index.ts'
 import type { BookReader, Customer, LoanRecord } from '../ports/index.ts'
-import { loanAsOf } from './as-of.ts'
 
 /** A point on both axes of time. */
 export interface PointInTime {

@@ -3,6 +3,7 @@
  * parser in core; these are the others, by the same contract (docs/reference/input.md).
  */
 export { parseChoice } from './choice.ts'
+export { parseDate } from './date.ts'
 export { parseCode, parseEmail, parsePhone, parseReference } from './identifiers.ts'
 export { JSON_LIMITS, type JsonLimits, parseJson } from './json-text.ts'
 export { parseInstant, parseWholeNumber } from './numbers.ts'

@@ -1,4 +1,7 @@
-import { type Folded, foldLoan, type LoanEvent, type LocalDate } from '@lend/core'
+import type { LocalDate } from '../dates/index.ts'
+import type { LoanEvent } from './events.ts'
+import { foldLoan } from './evolve.ts'
+import type { Folded } from './folded.ts'
 
 /**
  * A loan at the end of a day, as these facts tell it: folded from those effective by then, days closed up to it.

@@ -1,0 +1,47 @@
+/** One loan's life, as somebody tells it: terms, what happened in the order it was written down, and the day to look at it. */
+import type { ExcessPolicy } from '../allocation/index.ts'
+import type { LocalDate } from '../dates/index.ts'
+import type { LoanTerms, OpeningPosition } from '../loan/index.ts'
+import type { Minor } from '../money/index.ts'
+
+export interface Scenario {
+  readonly terms: LoanTerms
+  /** At least one. A life that begins with its disbursement was applied for and approved that day. */
+  readonly events: readonly ScenarioEvent[]
+  /** The standing at the end of this day; events after it are checked, and left out. */
+  readonly asOf: LocalDate
+}
+
+interface Happening<T extends string> {
+  readonly type: T
+  /** Unique in the scenario; breaks ties of one day, in the order of text. */
+  readonly id: string
+  readonly effectiveOn: LocalDate
+}
+
+/** What a fact says beside its head; the rest follows from the terms and the loan. */
+export type ScenarioEvent =
+  | (Happening<'LoanImported'> & { readonly disbursedOn: LocalDate; readonly position: OpeningPosition })
+  | Happening<'LoanApplied'>
+  | (Happening<'LoanApproved'> & { readonly principal?: Minor })
+  | (Happening<'LoanRejected' | 'LoanWithdrawn' | 'LoanWrittenOff'> & { readonly reason: string })
+  | (Happening<'LoanDisbursed'> & { readonly amount?: Minor })
+  | (Happening<'RepaymentReceived'> & {
+      readonly amount: Minor
+      readonly reference?: string | null
+      readonly channel?: string | null
+      readonly excess?: ExcessPolicy | null
+      readonly payoff?: boolean
+    })
+  | (Happening<'RepaymentReversed'> & { readonly repaymentId: string; readonly reason: string })
+  | (Happening<'ChargeAdded'> & {
+      readonly component: 'fees' | 'penalties'
+      readonly code: string
+      readonly amount: Minor
+      readonly dueOn?: LocalDate
+    })
+  | (Happening<'ChargeWaived'> & { readonly chargeId: string; readonly amount?: Minor | null; readonly reason: string })
+  | (Happening<'RecoveryReceived'> & { readonly amount: Minor; readonly reference?: string | null })
+
+/** The event of one type. */
+export type ScenarioEventOf<T extends ScenarioEvent['type']> = Extract<ScenarioEvent, { readonly type: T }>

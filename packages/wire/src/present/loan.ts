@@ -1,0 +1,136 @@
+/** A loan's state at the end of a day as JSON. */
+import {
+  amountFromMinor,
+  arrearsOn,
+  type BookedLoan,
+  bucketOn,
+  type Charge,
+  countDelinquentDays,
+  type CurrencyCode,
+  daysPastDue,
+  type Installment,
+  installmentOutstanding,
+  isBooked,
+  type Loan,
+  type LoanStatus,
+  type LocalDate,
+  nextInstallment,
+  outstandingOf,
+  repaidOf,
+} from '@lend/core'
+import { type BreakdownJson, presentAmount, presentBreakdown } from './amounts.ts'
+
+export interface InstallmentJson {
+  readonly number: number
+  readonly from: LocalDate
+  readonly to: LocalDate
+  readonly dueDate: LocalDate
+  readonly charged: BreakdownJson
+  readonly repaid: BreakdownJson
+  readonly waived: BreakdownJson
+  readonly outstanding: BreakdownJson
+  readonly settledOn: LocalDate | null
+}
+
+export interface ChargeJson {
+  readonly id: string
+  readonly component: 'fees' | 'penalties'
+  readonly code: string
+  readonly installment: number
+  readonly raisedOn: LocalDate
+  readonly amount: string
+  readonly tax: string
+  readonly waived: string
+}
+
+/** What a loan is before money is out. */
+export interface UnbookedStateJson {
+  readonly status: LoanStatus
+  readonly currency: CurrencyCode
+  readonly principal: string
+}
+
+export interface BookedStateJson extends UnbookedStateJson {
+  readonly disbursedOn: LocalDate
+  readonly openedOn: LocalDate | null
+  readonly disbursed: string
+  /** The level installment in force. */
+  readonly installment: string | null
+  readonly outstanding: BreakdownJson
+  readonly arrears: BreakdownJson
+  readonly repaid: BreakdownJson
+  readonly writtenOff: BreakdownJson
+  readonly recovered: string
+  readonly credit: string
+  readonly daysPastDue: number
+  readonly delinquentDays: number
+  readonly bucket: string
+  readonly nextInstallment: {
+    readonly number: number
+    readonly dueDate: LocalDate
+    readonly amount: BreakdownJson
+  } | null
+  readonly closedOn: LocalDate | null
+  readonly installments: readonly InstallmentJson[]
+  readonly charges: readonly ChargeJson[]
+}
+
+export type LoanStateJson = UnbookedStateJson | BookedStateJson
+
+/** @param asOf a day on or after the last fact folded in */
+export function presentLoan(loan: Loan, asOf: LocalDate): LoanStateJson {
+  const { currency, principal } = loan.terms
+  const head = { status: loan.status, currency, principal: amountFromMinor(principal, currency) }
+  return isBooked(loan) ? { ...head, ...presentBooked(loan, asOf) } : head
+}
+
+function presentBooked(loan: BookedLoan, asOf: LocalDate): Omit<BookedStateJson, keyof UnbookedStateJson> {
+  const { currency, delinquency } = loan.terms
+  const text = (amount: Parameters<typeof amountFromMinor>[0]): string => amountFromMinor(amount, currency)
+  const next = nextInstallment(loan)
+  const late = daysPastDue(loan, asOf)
+  return {
+    disbursedOn: loan.disbursedOn,
+    openedOn: loan.openedOn,
+    disbursed: text(loan.disbursed),
+    installment: presentAmount(loan.installment, currency),
+    outstanding: presentBreakdown(outstandingOf(loan), currency),
+    arrears: presentBreakdown(arrearsOn(loan, asOf), currency),
+    repaid: presentBreakdown(repaidOf(loan), currency),
+    writtenOff: presentBreakdown(loan.writtenOff, currency),
+    recovered: text(loan.recovered),
+    credit: text(loan.credit),
+    daysPastDue: late,
+    delinquentDays: countDelinquentDays(late, delinquency),
+    bucket: bucketOn(loan, asOf).code,
+    nextInstallment: next && {
+      number: next.number,
+      dueDate: next.dueDate,
+      amount: presentBreakdown(installmentOutstanding(next), currency),
+    },
+    closedOn: loan.closedOn,
+    installments: loan.installments.map((installment) => presentInstallment(installment, currency)),
+    charges: loan.charges.map((charge) => presentCharge(charge, currency)),
+  }
+}
+
+export function presentInstallment(installment: Installment, currency: CurrencyCode): InstallmentJson {
+  const { number, from, to, dueDate, charged, repaid, waived, settledOn } = installment
+  return {
+    number,
+    from,
+    to,
+    dueDate,
+    charged: presentBreakdown(charged, currency),
+    repaid: presentBreakdown(repaid, currency),
+    waived: presentBreakdown(waived, currency),
+    outstanding: presentBreakdown(installmentOutstanding(installment), currency),
+    settledOn,
+  }
+}
+
+function presentCharge(charge: Charge, currency: CurrencyCode): ChargeJson {
+  const { id, component, code, installment, raisedOn, amount, tax, waived } = charge
+  const text = (value: Parameters<typeof amountFromMinor>[0]): string => amountFromMinor(value, currency)
+  return { id, component, code, installment, raisedOn, amount: text(amount), tax: text(tax), waived: text(waived) }
+}

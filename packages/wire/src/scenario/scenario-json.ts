@@ -1,0 +1,70 @@
+/** A scenario as a file: one loan's life, `lend.scenario/1`. */
+import type { ExcessPolicy } from '@lend/core'
+import type { AmountText, DateText, TermsJson } from '../terms/index.ts'
+
+export const SCENARIO_FORMAT = 'lend.scenario/1'
+
+export interface ScenarioJson {
+  readonly schema?: typeof SCENARIO_FORMAT
+  /** Names the result in a stream of many. */
+  readonly id?: string
+  readonly terms: TermsJson
+  /** In the order in which they were written down. */
+  readonly events: readonly ScenarioEventJson[]
+  /** The standing at the end of this day. Default: the day of the latest event. */
+  readonly asOf?: DateText
+  /** Any part of the result: what is said here must be so there. */
+  readonly expect?: Readonly<Record<string, unknown>>
+}
+
+interface Happening<T extends string> {
+  readonly type: T
+  /** Default: 'event-0001' and so on. Breaks ties of one day, in the order of text. */
+  readonly id?: string
+  readonly effectiveOn: DateText
+}
+
+export interface PartsJson {
+  readonly principal?: AmountText
+  readonly interest?: AmountText
+  readonly fees?: AmountText
+  readonly penalties?: AmountText
+}
+
+export type ScenarioEventJson =
+  | (Happening<'LoanImported'> & {
+      readonly disbursedOn: DateText
+      readonly position: {
+        readonly status: 'active' | 'closed' | 'written-off'
+        readonly outstandingPrincipal: AmountText
+        readonly repaid: PartsJson
+        readonly overdueSince?: DateText | null
+        readonly paidOfOldest?: Pick<PartsJson, 'principal' | 'interest'>
+      }
+    })
+  | Happening<'LoanApplied'>
+  | (Happening<'LoanApproved'> & { readonly principal?: AmountText })
+  | (Happening<'LoanRejected'> & { readonly reason: string })
+  | (Happening<'LoanWithdrawn'> & { readonly reason: string })
+  | (Happening<'LoanDisbursed'> & { readonly amount?: AmountText })
+  | (Happening<'RepaymentReceived'> & {
+      readonly amount: AmountText
+      readonly reference?: string | null
+      readonly channel?: string | null
+      readonly excess?: ExcessPolicy | null
+      readonly payoff?: boolean
+    })
+  | (Happening<'RepaymentReversed'> & { readonly repaymentId: string; readonly reason: string })
+  | (Happening<'ChargeAdded'> & {
+      readonly component: 'fees' | 'penalties'
+      readonly code: string
+      readonly amount: AmountText
+      readonly dueOn?: DateText
+    })
+  | (Happening<'ChargeWaived'> & {
+      readonly chargeId: string
+      readonly amount?: AmountText | null
+      readonly reason: string
+    })
+  | (Happening<'LoanWrittenOff'> & { readonly reason: string })
+  | (Happening<'RecoveryReceived'> & { readonly amount: AmountText; readonly reference?: string | null })

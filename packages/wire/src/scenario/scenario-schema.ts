@@ -1,0 +1,76 @@
+import * as z from 'zod'
+import { amountText, code, dateText, plainText } from '../schemas/texts.ts'
+import { CHOICES } from '../terms/choices.ts'
+import { termsSchema } from '../terms/terms-schema.ts'
+import { SCENARIO_FORMAT, type ScenarioEventJson, type ScenarioJson } from './scenario-json.ts'
+
+const MOST_EVENTS = 5000
+
+const id = plainText.exactOptional()
+const head = { id, effectiveOn: dateText }
+const reason = plainText
+
+const position = z.strictObject({
+  status: z.enum(['active', 'closed', 'written-off']),
+  outstandingPrincipal: amountText,
+  repaid: z.strictObject({
+    principal: amountText.exactOptional(),
+    interest: amountText.exactOptional(),
+    fees: amountText.exactOptional(),
+    penalties: amountText.exactOptional(),
+  }),
+  overdueSince: dateText.nullable().exactOptional(),
+  paidOfOldest: z
+    .strictObject({ principal: amountText.exactOptional(), interest: amountText.exactOptional() })
+    .exactOptional(),
+})
+
+const event: z.ZodType<ScenarioEventJson> = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('LoanImported'), ...head, disbursedOn: dateText, position }),
+  z.strictObject({ type: z.literal('LoanApplied'), ...head }),
+  z.strictObject({ type: z.literal('LoanApproved'), ...head, principal: amountText.exactOptional() }),
+  z.strictObject({ type: z.literal('LoanRejected'), ...head, reason }),
+  z.strictObject({ type: z.literal('LoanWithdrawn'), ...head, reason }),
+  z.strictObject({ type: z.literal('LoanDisbursed'), ...head, amount: amountText.exactOptional() }),
+  z.strictObject({
+    type: z.literal('RepaymentReceived'),
+    ...head,
+    amount: amountText,
+    reference: plainText.nullable().exactOptional(),
+    channel: plainText.nullable().exactOptional(),
+    excess: z.enum(CHOICES.excess).nullable().exactOptional(),
+    payoff: z.boolean().exactOptional(),
+  }),
+  z.strictObject({ type: z.literal('RepaymentReversed'), ...head, repaymentId: plainText, reason }),
+  z.strictObject({
+    type: z.literal('ChargeAdded'),
+    ...head,
+    component: z.enum(['fees', 'penalties']),
+    code,
+    amount: amountText,
+    dueOn: dateText.exactOptional(),
+  }),
+  z.strictObject({
+    type: z.literal('ChargeWaived'),
+    ...head,
+    chargeId: plainText,
+    amount: amountText.nullable().exactOptional(),
+    reason,
+  }),
+  z.strictObject({ type: z.literal('LoanWrittenOff'), ...head, reason }),
+  z.strictObject({
+    type: z.literal('RecoveryReceived'),
+    ...head,
+    amount: amountText,
+    reference: plainText.nullable().exactOptional(),
+  }),
+])
+
+export const scenarioSchema: z.ZodType<ScenarioJson> = z.strictObject({
+  schema: z.literal(SCENARIO_FORMAT).exactOptional(),
+  id,
+  terms: termsSchema,
+  events: z.array(event).min(1).max(MOST_EVENTS),
+  asOf: dateText.exactOptional(),
+  expect: z.record(z.string(), z.unknown()).exactOptional(),
+})

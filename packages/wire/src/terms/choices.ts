@@ -1,0 +1,117 @@
+/** Words that a field may hold. Each list is complete by its type: a word that core gains does not compile until it stands here too. */
+import {
+  type AccountingBasis,
+  type AllocationStep,
+  COMPONENTS,
+  DAY_COUNTS,
+  type DayCount,
+  type ExcessPolicy,
+  type FlatSplit,
+  type Frequency,
+  type InAdvanceOrder,
+  type InstallmentBasis,
+  type InterestMethod,
+  type MonthEndPolicy,
+  type PenaltyBase,
+  type PeriodDayCount,
+  type Residue,
+  type RollConvention,
+  ROUNDING_MODES,
+  type RoundingMode,
+  type ScheduleDayCount,
+  type StubPolicy,
+  WEEKDAYS,
+  type Weekday,
+} from '@lend/core'
+
+/** At least one word, as zod's enum wants it. */
+export type Words<Word extends string> = readonly [Word, ...Word[]]
+
+function wordsOf<Word extends string>(words: Readonly<Record<Word, true>>): Words<Word> {
+  return Object.keys(words) as [Word, ...Word[]]
+}
+
+const PERIOD_DAY_COUNTS = wordsOf<PeriodDayCount>({
+  'equal-months': true,
+  'nominal-30/360': true,
+  'nominal-30/364': true,
+  'nominal-30/365': true,
+  'nominal-30/actual': true,
+  'actual/actual-december-31': true,
+  'actual/actual-start': true,
+  'actual/365-leap-day': true,
+})
+
+const TIMINGS = ['past-due', 'due', 'in-advance'] as const
+
+interface Choices {
+  readonly accountingBasis: Words<AccountingBasis>
+  readonly allocationStep: Words<AllocationStep>
+  readonly dayCount: Words<DayCount>
+  readonly excess: Words<ExcessPolicy>
+  readonly flatSplit: Words<FlatSplit>
+  readonly inAdvance: Words<InAdvanceOrder>
+  readonly installmentBasis: Words<InstallmentBasis>
+  readonly interestMethod: Words<InterestMethod>
+  readonly monthEnd: Words<MonthEndPolicy>
+  readonly penaltyBase: Words<PenaltyBase>
+  readonly residue: Words<Residue>
+  readonly roll: Words<RollConvention>
+  readonly roundingMode: Words<RoundingMode>
+  readonly scheduleDayCount: Words<ScheduleDayCount>
+  readonly stub: Words<StubPolicy>
+  readonly unit: Words<Frequency['unit']>
+  readonly weekday: Words<Weekday>
+}
+
+export const CHOICES: Choices = {
+  accountingBasis: wordsOf<AccountingBasis>({ accrual: true, cash: true }),
+  allocationStep: TIMINGS.flatMap((timing) =>
+    COMPONENTS.map((component) => `${timing}:${component}` as const),
+  ) as unknown as Words<AllocationStep>,
+  dayCount: DAY_COUNTS as Words<DayCount>,
+  excess: wordsOf<ExcessPolicy>({
+    'in-advance': true,
+    'hold-as-credit': true,
+    'reduce-tenor': true,
+    'reduce-installment': true,
+    refuse: true,
+  }),
+  flatSplit: wordsOf<FlatSplit>({ total: true, 'per-period': true, parts: true }),
+  inAdvance: wordsOf<InAdvanceOrder>({ 'next-installment': true, 'last-installment': true, spread: true }),
+  installmentBasis: wordsOf<InstallmentBasis>({
+    'period-factors': true,
+    'equal-months': true,
+    'nominal-30/360': true,
+    'nominal-30/364': true,
+    'nominal-30/365': true,
+    'nominal-30/actual': true,
+  }),
+  interestMethod: wordsOf<InterestMethod>({ 'declining-balance': true, flat: true }),
+  monthEnd: wordsOf<MonthEndPolicy>({ 'last-day': true, 'first-of-next': true, 'end-of-month': true }),
+  penaltyBase: wordsOf<PenaltyBase>({
+    'overdue-principal': true,
+    'overdue-principal-and-interest': true,
+    'overdue-installment': true,
+  }),
+  residue: wordsOf<Residue>({ last: true, first: true, 're-level': true, 'last-interest': true }),
+  roll: wordsOf<RollConvention>({
+    none: true,
+    following: true,
+    'modified-following': true,
+    preceding: true,
+    'modified-preceding': true,
+  }),
+  roundingMode: ROUNDING_MODES,
+  scheduleDayCount: [...PERIOD_DAY_COUNTS, ...DAY_COUNTS],
+  stub: wordsOf<StubPolicy>({ prorated: true, 'full-period': true, upfront: true }),
+  unit: wordsOf<Frequency['unit']>({
+    day: true,
+    week: true,
+    'half-month': true,
+    month: true,
+    quarter: true,
+    year: true,
+  }),
+  weekday: WEEKDAYS,
+}

@@ -1,0 +1,17 @@
+/** Terms as JSON: how they are written, read into core's, and shown again. */
+export { presentConventions, presentTerms } from './present-terms.ts'
+export { type Conventions, readConventions, readTerms } from './read-terms.ts'
+export type {
+  AmortizationJson,
+  AmountText,
+  ConventionsJson,
+  DateText,
+  DelinquencyJson,
+  DelinquencyName,
+  PenaltyAmountJson,
+  PenaltyCapJson,
+  PenaltyRuleJson,
+  PercentText,
+  RoundingJson,
+  TermsJson,
+} from './terms-json.ts'

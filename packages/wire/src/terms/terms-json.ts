@@ -1,0 +1,125 @@
+/**
+ * Terms as JSON, in files and answers. Amounts are decimal strings of the currency ('1250.00'), rates are percentages ('12.5'), and
+ * fields are called as in core, save that a rate's name says `Percent`.
+ */
+import type {
+  AllocationStep,
+  AccountingBasis,
+  ExcessPolicy,
+  FlatSplit,
+  Frequency,
+  InAdvanceOrder,
+  InstallmentBasis,
+  InterestMethod,
+  MonthEndPolicy,
+  PenaltyBase,
+  Residue,
+  RollConvention,
+  RoundingMode,
+  ScheduleDayCount,
+  StubDayCount,
+  StubPolicy,
+  Weekday,
+} from '@lend/core'
+
+export type AmountText = string
+export type PercentText = string
+export type DateText = string
+
+export type AmortizationJson =
+  | { readonly kind: 'level'; readonly installment?: AmountText }
+  | { readonly kind: 'equal-principal' }
+  | { readonly kind: 'fixed-share'; readonly sharePercent: PercentText }
+  | { readonly kind: 'interest-only' }
+  | { readonly kind: 'bullet' }
+  | { readonly kind: 'balloon'; readonly balloon: AmountText }
+
+export interface RoundingJson {
+  readonly amount?: RoundingMode
+  readonly amountMultiple?: AmountText
+  readonly installment?: { readonly mode: RoundingMode; readonly multiple?: AmountText }
+  readonly installmentSteps?: 'once' | 'amount-first'
+  readonly residue?: Residue
+}
+
+export type PenaltyAmountJson =
+  | { readonly kind: 'flat'; readonly amount: AmountText }
+  | {
+      readonly kind: 'percent'
+      readonly ratePercent: PercentText
+      readonly of: PenaltyBase
+      readonly minimum?: AmountText
+    }
+  | { readonly kind: 'flat-per-day'; readonly amount: AmountText }
+  | {
+      readonly kind: 'percent-per-day'
+      readonly annualRatePercent: PercentText
+      readonly of: PenaltyBase
+      readonly yearDays: 360 | 365
+    }
+
+export type PenaltyCapJson =
+  | { readonly kind: 'amount'; readonly amount: AmountText }
+  | { readonly kind: 'percent-of-installment'; readonly ratePercent: PercentText }
+
+export interface PenaltyRuleJson {
+  readonly code: string
+  readonly amount: PenaltyAmountJson
+  readonly graceDays?: number
+  readonly countsGraceDays?: boolean
+  readonly cap?: PenaltyCapJson | null
+  readonly taxRatePercent?: PercentText | null
+  readonly rounding?: RoundingMode
+}
+
+export interface DelinquencyJson {
+  readonly dueDayCounts: 0 | 1
+  readonly graceDays: number
+  readonly counts: 'any-amount' | 'principal-and-interest'
+  readonly buckets: readonly {
+    readonly code: string
+    readonly fromDaysPastDue: number
+    readonly sticky?: boolean
+    readonly nonPerforming?: boolean
+  }[]
+}
+
+/** Frameworks that come with Lend, by name. */
+export type DelinquencyName = 'ladder-30-60-90-120' | 'rbi-sma-npa'
+
+/** Everything that is not chosen per loan. All of it has a default: see docs/reference/input.md. */
+export interface ConventionsJson {
+  readonly interestMethod?: InterestMethod
+  readonly amortization?: AmortizationJson
+  readonly frequency?: Frequency
+  readonly monthEnd?: MonthEndPolicy
+  readonly calendar?: { readonly weekend: readonly Weekday[]; readonly holidays: readonly DateText[] } | null
+  readonly roll?: RollConvention
+  readonly interestFollowsRoll?: boolean
+  readonly dayCount?: ScheduleDayCount
+  readonly stub?: StubPolicy
+  readonly stubDayCount?: StubDayCount | null
+  readonly maturesOn?: DateText | null
+  readonly installmentBasis?: InstallmentBasis
+  readonly flatSplit?: FlatSplit
+  readonly grace?: { readonly principal: number; readonly interest: number; readonly collected?: 'on-top' | 'within' }
+  readonly rounding?: RoundingJson
+  readonly allocation?: {
+    readonly walk: 'horizontal' | 'vertical'
+    readonly order: readonly AllocationStep[]
+    readonly inAdvance: InAdvanceOrder
+  }
+  readonly excess?: ExcessPolicy
+  readonly penalties?: readonly PenaltyRuleJson[]
+  readonly delinquency?: DelinquencyName | DelinquencyJson
+  readonly accountingBasis?: AccountingBasis
+}
+
+/** The terms of one loan. */
+export interface TermsJson extends ConventionsJson {
+  readonly currency: string
+  readonly principal: AmountText
+  readonly annualRatePercent: PercentText
+  readonly installments: number
+  readonly firstDueDate?: DateText | null
+}

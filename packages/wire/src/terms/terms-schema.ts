@@ -1,0 +1,131 @@
+/** What terms look like in JSON. Structure only: core's parsers say whether an amount, a rate or a date is a good one. */
+import * as z from 'zod'
+import { amountText, code, dateText, percentText, wholeNumber } from '../schemas/texts.ts'
+import { CHOICES } from './choices.ts'
+import type { ConventionsJson, TermsJson } from './terms-json.ts'
+
+const roundingMode = z.enum(CHOICES.roundingMode)
+
+const amortization = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('level'), installment: amountText.exactOptional() }),
+  z.strictObject({ kind: z.literal('equal-principal') }),
+  z.strictObject({ kind: z.literal('fixed-share'), sharePercent: percentText }),
+  z.strictObject({ kind: z.literal('interest-only') }),
+  z.strictObject({ kind: z.literal('bullet') }),
+  z.strictObject({ kind: z.literal('balloon'), balloon: amountText }),
+])
+
+const rounding = z.strictObject({
+  amount: roundingMode.exactOptional(),
+  amountMultiple: amountText.exactOptional(),
+  installment: z.strictObject({ mode: roundingMode, multiple: amountText.exactOptional() }).exactOptional(),
+  installmentSteps: z.enum(['once', 'amount-first']).exactOptional(),
+  residue: z.enum(CHOICES.residue).exactOptional(),
+})
+
+const penaltyBase = z.enum(CHOICES.penaltyBase)
+
+const penaltyAmount = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('flat'), amount: amountText }),
+  z.strictObject({
+    kind: z.literal('percent'),
+    ratePercent: percentText,
+    of: penaltyBase,
+    minimum: amountText.exactOptional(),
+  }),
+  z.strictObject({ kind: z.literal('flat-per-day'), amount: amountText }),
+  z.strictObject({
+    kind: z.literal('percent-per-day'),
+    annualRatePercent: percentText,
+    of: penaltyBase,
+    yearDays: z.literal([360, 365]),
+  }),
+])
+
+const penaltyRule = z.strictObject({
+  code,
+  amount: penaltyAmount,
+  graceDays: wholeNumber(0, 3660).exactOptional(),
+  countsGraceDays: z.boolean().exactOptional(),
+  cap: z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('amount'), amount: amountText }),
+      z.strictObject({ kind: z.literal('percent-of-installment'), ratePercent: percentText }),
+    ])
+    .nullable()
+    .exactOptional(),
+  taxRatePercent: percentText.nullable().exactOptional(),
+  rounding: roundingMode.exactOptional(),
+})
+
+const delinquency = z.union([
+  z.enum(['ladder-30-60-90-120', 'rbi-sma-npa']),
+  z.strictObject({
+    dueDayCounts: z.literal([0, 1]),
+    graceDays: wholeNumber(0, 3660),
+    counts: z.enum(['any-amount', 'principal-and-interest']),
+    buckets: z
+      .array(
+        z.strictObject({
+          code,
+          fromDaysPastDue: wholeNumber(0, 36_600),
+          sticky: z.boolean().exactOptional(),
+          nonPerforming: z.boolean().exactOptional(),
+        }),
+      )
+      .min(1)
+      .max(50),
+  }),
+])
+
+const conventions = {
+  interestMethod: z.enum(CHOICES.interestMethod).exactOptional(),
+  amortization: amortization.exactOptional(),
+  frequency: z.strictObject({ every: wholeNumber(1, 366), unit: z.enum(CHOICES.unit) }).exactOptional(),
+  monthEnd: z.enum(CHOICES.monthEnd).exactOptional(),
+  calendar: z
+    .strictObject({ weekend: z.array(z.enum(CHOICES.weekday)).max(7), holidays: z.array(dateText).max(5000) })
+    .nullable()
+    .exactOptional(),
+  roll: z.enum(CHOICES.roll).exactOptional(),
+  interestFollowsRoll: z.boolean().exactOptional(),
+  dayCount: z.enum(CHOICES.scheduleDayCount).exactOptional(),
+  stub: z.enum(CHOICES.stub).exactOptional(),
+  stubDayCount: z
+    .strictObject({ dayCount: z.enum(CHOICES.dayCount), counts: z.enum(['odd-days', 'whole-period']) })
+    .nullable()
+    .exactOptional(),
+  maturesOn: dateText.nullable().exactOptional(),
+  installmentBasis: z.enum(CHOICES.installmentBasis).exactOptional(),
+  flatSplit: z.enum(CHOICES.flatSplit).exactOptional(),
+  grace: z
+    .strictObject({
+      principal: wholeNumber(0, 1200),
+      interest: wholeNumber(0, 1200),
+      collected: z.enum(['on-top', 'within']).exactOptional(),
+    })
+    .exactOptional(),
+  rounding: rounding.exactOptional(),
+  allocation: z
+    .strictObject({
+      walk: z.enum(['horizontal', 'vertical']),
+      order: z.array(z.enum(CHOICES.allocationStep)).max(12),
+      inAdvance: z.enum(CHOICES.inAdvance),
+    })
+    .exactOptional(),
+  excess: z.enum(CHOICES.excess).exactOptional(),
+  penalties: z.array(penaltyRule).max(50).exactOptional(),
+  delinquency: delinquency.exactOptional(),
+  accountingBasis: z.enum(CHOICES.accountingBasis).exactOptional(),
+}
+
+export const conventionsSchema: z.ZodType<ConventionsJson> = z.strictObject(conventions)
+
+export const termsSchema: z.ZodType<TermsJson> = z.strictObject({
+  currency: z.string().meta({ description: 'ISO 4217 code in capitals: USD.' }),
+  principal: amountText,
+  annualRatePercent: percentText,
+  installments: wholeNumber(1, 1200),
+  firstDueDate: dateText.nullable().exactOptional(),
+  ...conventions,
+})
