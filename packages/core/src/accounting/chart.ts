@@ -1,13 +1,29 @@
 /** The accounts that a loan book needs, as data. */
 export type AccountType = 'asset' | 'liability' | 'income' | 'expense' | 'equity'
 
+export type AccountCode =
+  | 'cash'
+  | 'loans'
+  | 'interest-receivable'
+  | 'fees-receivable'
+  | 'penalties-receivable'
+  | 'borrower-credit'
+  | 'tax-payable'
+  | 'interest-income'
+  | 'fee-income'
+  | 'penalty-income'
+  | 'recovery-income'
+  | 'waivers'
+  | 'write-offs'
+  | 'opening-balance'
+
 export interface Account {
-  readonly code: string
+  readonly code: AccountCode
   readonly name: string
   readonly type: AccountType
 }
 
-export const ACCOUNTS = [
+export const ACCOUNTS: readonly Account[] = [
   { code: 'cash', name: 'Cash and bank', type: 'asset' },
   { code: 'loans', name: 'Loans: principal outstanding', type: 'asset' },
   { code: 'interest-receivable', name: 'Interest receivable', type: 'asset' },
@@ -22,6 +38,4 @@ export const ACCOUNTS = [
   { code: 'waivers', name: 'Charges waived', type: 'expense' },
   { code: 'write-offs', name: 'Loans written off', type: 'expense' },
   { code: 'opening-balance', name: 'Positions taken over from other systems', type: 'equity' },
-] as const satisfies readonly Account[]
-
-export type AccountCode = (typeof ACCOUNTS)[number]['code']
+]

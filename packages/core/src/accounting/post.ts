@@ -3,7 +3,7 @@ import type { AccountingBasis } from '../loan/index.ts'
 import type { Movement } from '../loan/index.ts'
 import { add, COMPONENTS, type Minor, minor, subtract, ZERO } from '../money/index.ts'
 import type { JournalEntry, JournalLine } from './journal.ts'
-import { POSTING_RULES, type PostingRules } from './posting-rules.ts'
+import { type Posting, POSTING_RULES, type PostingRules } from './posting-rules.ts'
 
 /** Debits positive, credits negative, by account. */
 export type AccountTotals = ReadonlyMap<string, Minor>
@@ -21,7 +21,7 @@ export function postMovements(
   rules: PostingRules = POSTING_RULES[basis],
 ): readonly JournalEntry[] {
   return movements.flatMap((movement) => {
-    const lines = linesOf(totalsOf(movement, rules, basis))
+    const lines = linesOf(totalsOf(movement, rules[movement.type]))
     if (lines.length === 0) return []
     const { key, effectiveOn } = movement
     return [{ movementKey: key, effectiveOn, postedOn: effectiveOn, adjusting: false, lines }]
@@ -55,22 +55,19 @@ export function adjustPosted(
   return entries
 }
 
-function totalsOf(movement: Movement, rules: PostingRules, basis: AccountingBasis): AccountTotals {
+function totalsOf(movement: Movement, rule: PostingRules[Movement['type']]): AccountTotals {
   const totals = new Map<string, Minor>()
-  const rule = rules[movement.type]
-  for (const part of [...COMPONENTS, 'credit'] as const) {
+  for (const part of PARTS) {
     const posting = rule[part]
-    const amount = part === 'credit' ? movement.credit : movement.amounts[part]
-    if (posting) transfer(totals, posting.debit, posting.credit, amount)
-  }
-  if (movement.tax !== 0 && basis === 'accrual') {
-    const income = movement.amounts.fees === 0 ? 'penalty-income' : 'fee-income'
-    transfer(totals, income, 'tax-payable', movement.tax)
+    const amount = part === 'credit' || part === 'tax' ? movement[part] : movement.amounts[part]
+    if (posting !== undefined && amount !== 0) transfer(totals, posting, amount)
   }
   return totals
 }
 
-function transfer(totals: Map<string, Minor>, debit: string, credit: string, amount: Minor): void {
+const PARTS = [...COMPONENTS, 'credit', 'tax'] as const
+
+function transfer(totals: Map<string, Minor>, { debit, credit }: Posting, amount: Minor): void {
   totals.set(debit, add(totals.get(debit) ?? ZERO, amount))
   totals.set(credit, subtract(totals.get(credit) ?? ZERO, amount))
 }

@@ -12,18 +12,28 @@ export interface Posting {
   readonly credit: AccountCode
 }
 
-export type MovementPart = Component | 'credit'
+/** 'tax' is the tax within the other parts. */
+export type MovementPart = Component | 'credit' | 'tax'
 
 export type PostingRules = Readonly<Record<MovementType, Readonly<Partial<Record<MovementPart, Posting>>>>>
 
 const fromCash = (credit: AccountCode): Posting => ({ debit: 'cash', credit })
 
-const ACCRUAL: PostingRules = {
-  'opening-position': { principal: { debit: 'loans', credit: 'opening-balance' } },
+const ACCRUAL = {
+  'opening-position': {
+    principal: { debit: 'loans', credit: 'opening-balance' },
+    interest: { debit: 'interest-receivable', credit: 'opening-balance' },
+  },
   disbursement: { principal: { debit: 'loans', credit: 'cash' } },
   'interest-demanded': { interest: { debit: 'interest-receivable', credit: 'interest-income' } },
-  'fee-demanded': { fees: { debit: 'fees-receivable', credit: 'fee-income' } },
-  'penalty-demanded': { penalties: { debit: 'penalties-receivable', credit: 'penalty-income' } },
+  'fee-demanded': {
+    fees: { debit: 'fees-receivable', credit: 'fee-income' },
+    tax: { debit: 'fee-income', credit: 'tax-payable' },
+  },
+  'penalty-demanded': {
+    penalties: { debit: 'penalties-receivable', credit: 'penalty-income' },
+    tax: { debit: 'penalty-income', credit: 'tax-payable' },
+  },
   repayment: {
     principal: fromCash('loans'),
     interest: fromCash('interest-receivable'),
@@ -40,6 +50,7 @@ const ACCRUAL: PostingRules = {
   'charge-waived': {
     fees: { debit: 'waivers', credit: 'fees-receivable' },
     penalties: { debit: 'waivers', credit: 'penalties-receivable' },
+    tax: { debit: 'tax-payable', credit: 'waivers' },
   },
   'write-off': {
     principal: { debit: 'write-offs', credit: 'loans' },
@@ -48,10 +59,10 @@ const ACCRUAL: PostingRules = {
     penalties: { debit: 'write-offs', credit: 'penalties-receivable' },
   },
   recovery: { principal: fromCash('recovery-income') },
-}
+} as const satisfies PostingRules
 
 const CASH: PostingRules = {
-  'opening-position': ACCRUAL['opening-position'],
+  'opening-position': { principal: { debit: 'loans', credit: 'opening-balance' } },
   disbursement: ACCRUAL.disbursement,
   'interest-demanded': {},
   'fee-demanded': {},

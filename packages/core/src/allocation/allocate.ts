@@ -8,10 +8,10 @@ import {
   minor,
   mulDivRound,
   subtract,
-  ZERO,
   ZERO_BREAKDOWN,
 } from '../money/index.ts'
-import type { AllocationRule, AllocationStep, Timing } from './allocation-rule.ts'
+import type { AllocationRule, Timing } from './allocation-rule.ts'
+import { passesOf } from './passes.ts'
 
 /** What an installment still asks for. */
 export interface Claim {
@@ -40,15 +40,16 @@ export interface Split {
  * @see docs/rules/allocation.md
  */
 export function allocate(amount: Minor, claims: readonly Claim[], on: LocalDate, rule: AllocationRule): Split {
-  const purse = new Purse(amount, claims)
-  if (rule.walk === 'vertical') payVertically(purse, on, rule)
-  else payHorizontally(purse, on, rule)
-  return purse.split()
-}
-
-/** The rule without its steps for installments that are not yet due. */
-export function withoutInAdvance(rule: AllocationRule): AllocationRule {
-  return { ...rule, order: rule.order.filter((step) => !step.startsWith('in-advance:')) }
+  const purse: Purse = { left: amount, claims, paid: new Map() }
+  for (const { timing, components } of passesOf(rule)) {
+    if (purse.left === 0) break
+    const group = claims.flatMap((claim, index) => (timingOf(claim.dueDate, on) === timing ? [index] : []))
+    if (timing === 'in-advance' && rule.inAdvance === 'last-installment') group.reverse()
+    if (timing === 'in-advance' && rule.inAdvance === 'spread') spread(purse, group, components)
+    else for (const index of group) pay(purse, index, components, purse.left)
+  }
+  const portions = [...purse.paid].map(([index, parts]) => ({ installment: (claims[index] as Claim).number, parts }))
+  return { portions, left: purse.left }
 }
 
 /** Where a due date stands on a value date. */
@@ -57,100 +58,42 @@ export function timingOf(dueDate: LocalDate, on: LocalDate): Timing {
   return dueDate === on ? 'due' : 'in-advance'
 }
 
-function payVertically(purse: Purse, on: LocalDate, rule: AllocationRule): void {
-  for (const step of rule.order) {
-    const [timing, component] = partsOf(step)
-    payGroup(purse, groupOf(purse, timing, on, rule), [component], timing, rule)
-  }
-}
-
-function payHorizontally(purse: Purse, on: LocalDate, rule: AllocationRule): void {
-  for (const timing of new Set(rule.order.map((step) => partsOf(step)[0]))) {
-    const components = rule.order.filter((step) => partsOf(step)[0] === timing).map((step) => partsOf(step)[1])
-    payGroup(purse, groupOf(purse, timing, on, rule), components, timing, rule)
-  }
-}
-
-function payGroup(
-  purse: Purse,
-  group: readonly number[],
-  components: readonly Component[],
-  timing: Timing,
-  rule: AllocationRule,
-): void {
-  if (timing === 'in-advance' && rule.inAdvance === 'spread') return spread(purse, group, components)
-  for (const index of group) {
-    if (purse.left === 0) return
-    purse.pay(index, components, purse.left)
-  }
+/** The money on its way, and what the claim at each index has received of it. */
+interface Purse {
+  left: Minor
+  readonly claims: readonly Claim[]
+  readonly paid: Map<number, Breakdown>
 }
 
 /** Equal shares over all open installments, the last one taking the difference, again while money is left. */
 function spread(purse: Purse, group: readonly number[], components: readonly Component[]): void {
   for (;;) {
-    const open = group.filter((index) => purse.owes(index, components))
+    const open = group.filter((index) => components.some((component) => openPart(purse, index, component) > 0))
     if (open.length === 0 || purse.left === 0) return
     const share = minor(mulDivRound(purse.left, 1, open.length, 'half-even'))
-    const before = purse.left
+    const last = open.length - 1
     for (const [position, index] of open.entries()) {
-      purse.pay(index, components, position === open.length - 1 ? purse.left : minOf(share, purse.left))
-    }
-    if (purse.left === before) return
-  }
-}
-
-function groupOf(purse: Purse, timing: Timing, on: LocalDate, rule: AllocationRule): number[] {
-  const group: number[] = []
-  purse.claims.forEach((claim, index) => {
-    if (timingOf(claim.dueDate, on) === timing) group.push(index)
-  })
-  return timing === 'in-advance' && rule.inAdvance === 'last-installment' ? group.reverse() : group
-}
-
-function partsOf(step: AllocationStep): [Timing, Component] {
-  const colon = step.indexOf(':')
-  return [step.slice(0, colon) as Timing, step.slice(colon + 1) as Component]
-}
-
-/** The money on its way, and what each installment has received of it. */
-class Purse {
-  left: Minor
-  readonly claims: readonly Claim[]
-  private readonly paid = new Map<number, Record<Component, Minor>>()
-
-  constructor(amount: Minor, claims: readonly Claim[]) {
-    this.left = amount
-    this.claims = claims
-  }
-
-  owes(index: number, components: readonly Component[]): boolean {
-    return components.some((component) => this.open(index, component) > 0)
-  }
-
-  pay(index: number, components: readonly Component[], limit: Minor): void {
-    let budget = limit
-    for (const component of components) {
-      const part = minOf(this.open(index, component), budget)
-      if (part === 0) continue
-      const parts = this.paid.get(index) ?? { ...ZERO_BREAKDOWN }
-      parts[component] = add(parts[component], part)
-      this.paid.set(index, parts)
-      budget = subtract(budget, part)
-      this.left = subtract(this.left, part)
+      pay(purse, index, components, position === last ? purse.left : minOf(share, purse.left))
     }
   }
+}
 
-  split(): Split {
-    const portions = [...this.paid].map(([index, parts]) => ({ installment: this.claim(index).number, parts }))
-    return { portions, left: this.left }
+/** Pays the components of one claim in order, up to a limit. */
+function pay(purse: Purse, index: number, components: readonly Component[], limit: Minor): void {
+  let budget = limit
+  for (const component of components) {
+    if (budget === 0) return
+    const part = minOf(openPart(purse, index, component), budget)
+    if (part === 0) continue
+    const parts = purse.paid.get(index) ?? ZERO_BREAKDOWN
+    purse.paid.set(index, { ...parts, [component]: add(parts[component], part) })
+    budget = subtract(budget, part)
+    purse.left = subtract(purse.left, part)
   }
+}
 
-  private open(index: number, component: Component): Minor {
-    const claimed = this.claim(index).outstanding[component]
-    return subtract(claimed, this.paid.get(index)?.[component] ?? ZERO)
-  }
-
-  private claim(index: number): Claim {
-    return this.claims[index] as Claim
-  }
+function openPart({ claims, paid }: Purse, index: number, component: Component): Minor {
+  const claimed = (claims[index] as Claim).outstanding[component]
+  const received = paid.get(index)
+  return received === undefined ? claimed : subtract(claimed, received[component])
 }

@@ -1,4 +1,4 @@
-import { daysBetween, type LocalDate } from '../dates/index.ts'
+import { addDays, daysBetween, type LocalDate } from '../dates/index.ts'
 import { invariant } from '../errors.ts'
 import type { Bucket, DelinquencyPolicy } from './delinquency-policy.ts'
 
@@ -15,6 +15,11 @@ export function countDaysPastDue(oldestUnpaid: LocalDate | null, asOf: LocalDate
 /** Days past due beyond the policy's grace, not below 0. */
 export function countDelinquentDays(daysPastDue: number, policy: DelinquencyPolicy): number {
   return Math.max(0, daysPastDue - policy.graceDays)
+}
+
+/** The day at whose end a loan whose oldest unpaid installment was due on `oldestUnpaid` enters a bucket. */
+export function entryDate(bucket: Bucket, oldestUnpaid: LocalDate, policy: DelinquencyPolicy): LocalDate {
+  return addDays(oldestUnpaid, bucket.fromDaysPastDue - policy.dueDayCounts)
 }
 
 /** The class that so many days past due fall into. */

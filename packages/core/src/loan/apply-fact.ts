@@ -1,5 +1,5 @@
 /** What each fact does to a booked loan, once its day has been opened. */
-import { add, minOf, minor, subtract, ZERO, ZERO_BREAKDOWN } from '../money/index.ts'
+import { add, type Minor, minOf, minor, mulDivRound, subtract, ZERO, ZERO_BREAKDOWN } from '../money/index.ts'
 import { arrearsOn, installmentOutstanding, outstandingOf } from './balances.ts'
 import { applyCredit } from './credit.ts'
 import {
@@ -57,7 +57,7 @@ function addCharge(draft: Draft, event: ChargeAdded): void {
 
 /**
  * Index of the installment whose period holds the charge's due day: the first due on or after it. After maturity the charge opens
- * an installment of its own, due on that day.
+ * an installment of its own, due on that day, with a period of no days.
  */
 function installmentHolding(draft: Draft, event: ChargeAdded): number {
   const index = draft.installments.findIndex(
@@ -65,8 +65,17 @@ function installmentHolding(draft: Draft, event: ChargeAdded): number {
   )
   if (index >= 0) return index
   const last = draft.installments.at(-1) as Installment
-  const extra = { number: last.number + 1, from: last.dueDate, to: event.dueOn, dueDate: event.dueOn, settledOn: null }
-  draft.installments.push({ ...extra, charged: ZERO_BREAKDOWN, repaid: ZERO_BREAKDOWN, waived: ZERO_BREAKDOWN })
+  const { dueOn } = event
+  draft.installments.push({
+    number: last.number + 1,
+    from: dueOn,
+    to: dueOn,
+    dueDate: dueOn,
+    charged: ZERO_BREAKDOWN,
+    repaid: ZERO_BREAKDOWN,
+    waived: ZERO_BREAKDOWN,
+    settledOn: null,
+  })
   return draft.installments.length - 1
 }
 
@@ -85,9 +94,15 @@ function waiveCharge(draft: Draft, event: ChargeWaived): void {
     type: 'charge-waived',
     effectiveOn: event.effectiveOn,
     amounts: only(charge.component, waived),
+    tax: subtract(taxWithin(charge, add(charge.waived, waived)), taxWithin(charge, charge.waived)),
     installment: charge.installment,
   })
   closeIfSettled(draft, event.effectiveOn)
+}
+
+/** Of a part of a charge, the same part of its tax. */
+function taxWithin({ amount, tax }: Charge, part: Minor): Minor {
+  return amount === 0 ? ZERO : minor(mulDivRound(tax, part, amount, 'half-even'))
 }
 
 /** Principal in full, and what else has been asked for by that day; interest that has not fallen due is no asset yet. */
@@ -102,7 +117,13 @@ function writeOff(draft: Draft, event: LoanWrittenOff): void {
   note(draft, { key: event.id, type: 'write-off', effectiveOn: event.effectiveOn, amounts: draft.writtenOff })
 }
 
+/** Money for a loan that turns out not to be written off, after a backdated fact, is held for the borrower. */
 function recover(draft: Draft, event: RecoveryReceived): void {
+  if (draft.status !== 'written-off') {
+    draft.credit = add(draft.credit, event.amount)
+    note(draft, { key: event.id, type: 'repayment', effectiveOn: event.effectiveOn, credit: event.amount })
+    return applyCredit(draft, event.effectiveOn, event.id)
+  }
   draft.recovered = minor(draft.recovered + event.amount)
   note(draft, {
     key: event.id,

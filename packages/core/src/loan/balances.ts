@@ -1,7 +1,7 @@
 /** Reading a booked loan: what is owed, since when, and how late. Nothing in here changes anything. */
 import type { LocalDate } from '../dates/index.ts'
-import { addDays, minDate } from '../dates/index.ts'
-import { type Bucket, bucketByCode, bucketFor, countDaysPastDue, nextBucket } from '../delinquency/index.ts'
+import { addDays } from '../dates/index.ts'
+import { type Bucket, bucketByCode, bucketFor, countDaysPastDue, entryDate, nextBucket } from '../delinquency/index.ts'
 import {
   add,
   addBreakdown,
@@ -12,6 +12,7 @@ import {
   totalOf,
   ZERO_BREAKDOWN,
 } from '../money/index.ts'
+import { firstDueAfter } from './due.ts'
 import type { BookedLoan, Installment } from './loan.ts'
 
 /** What one installment still asks for. */
@@ -27,21 +28,22 @@ export function isSettled(installment: Installment): boolean {
 /** All that is owed, whether due yet or not. A written-off loan owes nothing as an asset: see `writtenOff`. */
 export function outstandingOf(loan: BookedLoan): Breakdown {
   if (loan.status !== 'active') return ZERO_BREAKDOWN
-  return sumOutstanding(loan.installments)
+  return sumOutstanding(loan.installments, loan.installments.length)
 }
 
 /** The unpaid part of installments due on or before a day: the arrears at its end. */
 export function arrearsOn(loan: BookedLoan, asOf: LocalDate): Breakdown {
   if (loan.status !== 'active') return ZERO_BREAKDOWN
-  return sumOutstanding(loan.installments.filter((installment) => installment.dueDate <= asOf))
+  return sumOutstanding(loan.installments, firstDueAfter(loan.installments, asOf))
 }
 
-function sumOutstanding(installments: readonly Installment[]): Breakdown {
-  return installments.reduce<Breakdown>(
-    (total, installment) =>
-      installment.settledOn === null ? addBreakdown(total, installmentOutstanding(installment)) : total,
-    ZERO_BREAKDOWN,
-  )
+function sumOutstanding(installments: readonly Installment[], end: number): Breakdown {
+  let total = ZERO_BREAKDOWN
+  for (let index = 0; index < end; index += 1) {
+    const installment = installments[index] as Installment
+    if (installment.settledOn === null) total = addBreakdown(total, installmentOutstanding(installment))
+  }
+  return total
 }
 
 /** Principal, interest, fees and penalties ever received, those before an opening position included. */
@@ -92,14 +94,14 @@ export function totalOutstanding(loan: BookedLoan): Minor {
   return totalOf(outstandingOf(loan))
 }
 
-/** The first day after `day` at whose end the class would change if nothing is paid; null when no milder or harsher class lies ahead. */
-export function nextClassChange(loan: BookedLoan, day: LocalDate): LocalDate | null {
+/** The first day after `through` at whose end the class changes if nothing is paid; null when it does on none. */
+export function nextClassChange(loan: BookedLoan): LocalDate | null {
+  const policy = loan.terms.delinquency
   const oldest = oldestUnpaidDueDate(loan)
-  if (oldest === null) return null
-  const { buckets, dueDayCounts } = loan.terms.delinquency
-  const days = buckets
-    .filter((bucket) => bucket.fromDaysPastDue > 0)
-    .map((bucket) => addDays(oldest, bucket.fromDaysPastDue - dueDayCounts))
-    .filter((candidate) => candidate > day)
-  return days.length === 0 ? null : days.reduce(minDate)
+  const held = bucketByCode(loan.classification.bucket, policy)
+  const tomorrow = addDays(loan.through, 1)
+  const next = nextBucket(held.code, countDaysPastDue(oldest, tomorrow, policy), policy)
+  if (next !== held) return tomorrow
+  const harsher = policy.buckets.find((bucket) => bucket.fromDaysPastDue > held.fromDaysPastDue)
+  return harsher === undefined || oldest === null ? null : entryDate(harsher, oldest, policy)
 }

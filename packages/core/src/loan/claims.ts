@@ -1,6 +1,7 @@
 import type { Claim } from '../allocation/index.ts'
 import type { LocalDate } from '../dates/index.ts'
 import { installmentOutstanding } from './balances.ts'
+import { firstDueAfter } from './due.ts'
 import type { Installment } from './loan.ts'
 
 type Owing = { readonly installments: readonly Installment[] }
@@ -12,9 +13,7 @@ export function openClaims({ installments }: Owing): readonly Claim[] {
 
 /** The same for installments due by a day. */
 export function dueClaims({ installments }: Owing, on: LocalDate): readonly Claim[] {
-  let end = 0
-  while (end < installments.length && (installments[end] as Installment).dueDate <= on) end += 1
-  return claimsAmong(installments, end)
+  return claimsAmong(installments, firstDueAfter(installments, on))
 }
 
 function claimsAmong(installments: readonly Installment[], end: number): readonly Claim[] {

@@ -2,14 +2,16 @@
  * The passing of days: what falls due is asked for at the start of its day, penalties and class follow at a day's end. Nothing here
  * depends on how often it is called: closing thirty days one by one or in one step gives the same loan and the same movements.
  */
-import { addDays, type LocalDate, minDate } from '../dates/index.ts'
-import { bucketFor, countDaysPastDue, nextBucket } from '../delinquency/index.ts'
+import { addDays, type LocalDate, maxDate, minDate } from '../dates/index.ts'
+import { bucketFor, countDaysPastDue, entryDate, nextBucket } from '../delinquency/index.ts'
 import { applyCredit } from './credit.ts'
 import { nextClassChange, oldestUnpaidDueDate } from './balances.ts'
+import { firstDueAfter } from './due.ts'
 import { closeIfSettled, demandInterest, type Draft, draftOf, eve, finish, openedOn, withSettlement } from './draft.ts'
 import type { Folded } from './folded.ts'
-import type { BookedLoan } from './loan.ts'
-import { nextPenaltyDay, raisePenalties } from './raise-penalties.ts'
+import type { BookedLoan, Installment } from './loan.ts'
+import { nextPenaltyDay } from './penalty-charges.ts'
+import { raisePenalties } from './raise-penalties.ts'
 
 /**
  * Works a loan through to the end of a day: installments asked for, credit applied, penalties raised, class set.
@@ -25,33 +27,49 @@ export function closeDay(loan: BookedLoan, through: LocalDate): Folded<BookedLoa
 /** The first day whose start or end changes something if no further fact arrives; null when none does. */
 export function nextActionOn(loan: BookedLoan): LocalDate | null {
   if (loan.status !== 'active') return null
-  const days = [nextDueDateAfter(loan, openedOn(loan)), nextClassChange(loan, loan.through), nextPenaltyDay(loan)]
-  const known = days.filter((day) => day !== null)
-  return known.length === 0 ? null : known.reduce(minDate)
+  const dueOn = loan.installments[firstDueAfter(loan.installments, openedOn(loan))]?.dueDate ?? null
+  return [nextClassChange(loan), nextPenaltyDay(loan)].reduce(earlier, dueOn)
+}
+
+function earlier(a: LocalDate | null, b: LocalDate | null): LocalDate | null {
+  return a === null || b === null ? (a ?? b) : minDate(a, b)
 }
 
 export function closeDaysThrough(draft: Draft, through: LocalDate): void {
-  for (const dueDate of dueDatesAfter(draft, openedOn(draft), through)) {
-    closeEnds(draft, eve(dueDate))
-    openDay(draft, dueDate)
+  for (;;) {
+    const next = nextDueDate(draft)
+    if (next === null || next > through) break
+    closeEnds(draft, eve(next))
+    openDay(draft, next)
   }
   closeEnds(draft, through)
 }
 
+function nextDueDate(draft: Draft): LocalDate | null {
+  if (draft.status !== 'active') return null
+  return draft.installments[firstDueAfter(draft.installments, draft.opened)]?.dueDate ?? null
+}
+
 /** Closes the days before a fact's value date and opens that day, so that the fact meets what is due on it. */
 export function openFor(draft: Draft, effectiveOn: LocalDate): void {
+  if (effectiveOn <= draft.opened) return
   closeDaysThrough(draft, eve(effectiveOn))
   openDay(draft, effectiveOn)
 }
 
 /** Asks for the installments due on a day, and lets held credit pay them. */
 function openDay(draft: Draft, day: LocalDate): void {
-  if (draft.status !== 'active' || day <= openedOn(draft)) return
-  draft.installments.forEach((installment, index) => {
-    if (installment.dueDate !== day) return
+  if (draft.status !== 'active') {
+    draft.opened = day
+    return
+  }
+  for (let index = firstDueAfter(draft.installments, draft.opened); index < draft.installments.length; index += 1) {
+    const installment = draft.installments[index] as Installment
+    if (installment.dueDate > day) break
     demandInterest(draft, installment, day)
     draft.installments[index] = withSettlement(installment, day)
-  })
+  }
+  draft.opened = day
   applyCredit(draft, day, day)
   closeIfSettled(draft, day)
 }
@@ -61,44 +79,34 @@ function closeEnds(draft: Draft, through: LocalDate): void {
   if (through <= draft.through) return
   if (draft.status === 'active') {
     raisePenalties(draft, draft.through, through)
-    classify(draft, through)
+    classify(draft, draft.through, through)
   }
   draft.through = through
+  draft.opened = maxDate(draft.opened, through)
 }
 
-function classify(draft: Draft, through: LocalDate): void {
+/**
+ * Sets the class at the end of each day after `after`, up to `through`. No fact lies in between, so days past due only grow: the class on
+ * the first day says how the last facts left it, and from there on each bucket is entered on a day known ahead.
+ */
+export function classify(draft: Draft, after: LocalDate, through: LocalDate): void {
   const policy = draft.terms.delinquency
-  let day = addDays(draft.through, 1)
-  for (;;) {
-    const days = countDaysPastDue(oldestUnpaidDueDate(draft), day, policy)
-    const bucket = nextBucket(draft.classification.bucket, days, policy)
-    if (bucket.code !== draft.classification.bucket) draft.classification = { bucket: bucket.code, since: day }
-    const next = nextClassChange(draft, day)
-    if (next === null || next > through) return
-    day = next
+  const oldest = oldestUnpaidDueDate(draft)
+  const isLate = oldest !== null && oldest <= through
+  if (!isLate && draft.classification.bucket === policy.buckets[0]?.code) return
+  const first = addDays(after, 1)
+  enter(draft, countDaysPastDue(oldest, first, policy), first)
+  if (oldest === null) return
+  for (const bucket of policy.buckets) {
+    const entered = entryDate(bucket, oldest, policy)
+    if (entered > through) return
+    if (entered > first) enter(draft, bucket.fromDaysPastDue, entered)
   }
 }
 
-/** The class of a loan that has been late since before it was taken over, as if each day had been closed here. */
-export function classifyFrom(draft: Draft, oldestUnpaid: LocalDate, through: LocalDate): void {
-  draft.through = eve(oldestUnpaid)
-  classify(draft, through)
-  draft.through = through
-}
-
-/** Due dates rise with the installments, so one pass finds them in order. */
-function dueDatesAfter(draft: Draft, opened: LocalDate, through: LocalDate): readonly LocalDate[] {
-  const dates: LocalDate[] = []
-  if (draft.status !== 'active') return dates
-  for (const { dueDate } of draft.installments) {
-    if (dueDate > through) break
-    if (dueDate > opened && dueDate !== dates.at(-1)) dates.push(dueDate)
-  }
-  return dates
-}
-
-function nextDueDateAfter(loan: BookedLoan, opened: LocalDate): LocalDate | null {
-  return loan.installments.find((installment) => installment.dueDate > opened)?.dueDate ?? null
+function enter(draft: Draft, daysPastDue: number, on: LocalDate): void {
+  const { code } = nextBucket(draft.classification.bucket, daysPastDue, draft.terms.delinquency)
+  if (code !== draft.classification.bucket) draft.classification = { bucket: code, since: on }
 }
 
 /** The class of a loan that nothing is known of yet. */

@@ -9,6 +9,7 @@ import type { Folded } from './folded.ts'
 import type { Allocation, BookedLoan, Charge, Classification, EventOrder, Installment, Prepaid } from './loan.ts'
 import type { LoanTerms } from './loan-terms.ts'
 import type { Movement, MovementType } from './movement.ts'
+import type { Trace } from './trace.ts'
 
 export interface Draft {
   readonly terms: LoanTerms
@@ -28,26 +29,32 @@ export interface Draft {
   recovered: Minor
   classification: Classification
   closedOn: LocalDate | null
+  /** The last day that has been opened: installments due by then have been asked for. */
+  opened: LocalDate
   readonly movements: Movement[]
   readonly allocations: Allocation[]
+  /** Told of each step that an amount is formed in, where someone asked how it came about. */
+  readonly trace: Trace | null
 }
 
-export function draftOf(loan: BookedLoan): Draft {
+export function draftOf(loan: BookedLoan, trace: Trace | null = null): Draft {
   return {
     ...loan,
     installments: [...loan.installments],
     charges: [...loan.charges],
+    opened: openedOn(loan),
     movements: [],
     allocations: [],
+    trace,
   }
 }
 
 export function finish(draft: Draft): Folded<BookedLoan> {
-  const { movements, allocations, ...loan } = draft
+  const { opened, movements, allocations, trace, ...loan } = draft
   return { loan, movements, allocations }
 }
 
-/** The last day that has been opened: installments due by then have been asked for. */
+/** The last day of a loan that has been opened. */
 export function openedOn(draft: Pick<BookedLoan, 'through' | 'lastEvent'>): LocalDate {
   return maxDate(draft.through, draft.lastEvent.effectiveOn)
 }
@@ -88,8 +95,10 @@ export function only(component: Component, amount: Minor): Breakdown {
   return { ...ZERO_BREAKDOWN, [component]: amount }
 }
 
-/** Index of the installment with this number; -1 when there is none. */
+/** Index of the installment with this number; -1 when there is none. Numbers mostly rise by one, so it is looked for where it should be. */
 export function indexOfInstallment(draft: Draft, number: number): number {
+  const guess = number - (draft.installments[0]?.number ?? 0)
+  if (draft.installments[guess]?.number === number) return guess
   return draft.installments.findIndex((installment) => installment.number === number)
 }
 

@@ -11,7 +11,8 @@ import { type Draft, draftOf, finish } from './draft.ts'
 import type { Folded } from './folded.ts'
 import type { BookedLoan, Loan } from './loan.ts'
 import { startLoan } from './start-loan.ts'
-import { compareEventOrder, eventOrder } from './order.ts'
+import { compareEventOrder, compareEvents, eventOrder } from './order.ts'
+import type { Trace } from './trace.ts'
 
 /**
  * Whether a fact can be folded on top of a loan as it stands. If not, the life has to be folded anew with it: it lies before what
@@ -38,33 +39,31 @@ export function evolve(loan: Loan | null, event: LoanEvent): Folded {
 /**
  * Folds a life from its facts, in whatever order they arrived.
  * @param through days are closed up to the end of this one, and never less than the last fact needs; null: no further than that
+ * @param trace told of the steps in which amounts are formed
  * @returns the loan, with all movements and allocations of its life
  */
-export function foldLoan(events: readonly LoanEvent[], through: LocalDate | null): Folded {
+export function foldLoan(events: readonly LoanEvent[], through: LocalDate | null, trace: Trace | null = null): Folded {
   const facts = inForce(events)
   let folded: Folded | null = null
   let position = 0
   while (position < facts.length && (folded === null || !isBooked(folded.loan))) {
-    folded = startLoan(folded?.loan ?? null, facts[position] as LoanEvent)
+    folded = startLoan(folded?.loan ?? null, facts[position] as LoanEvent, trace)
     position += 1
   }
   invariant(folded, 'a life has at least one fact')
   if (!isBooked(folded.loan)) return folded
-  const draft = draftOf(folded.loan)
+  const draft = draftOf(folded.loan, trace)
   draft.movements.push(...folded.movements)
-  for (const event of facts.slice(position)) step(draft, event)
+  for (; position < facts.length; position += 1) step(draft, facts[position] as LoanEvent)
   if (through !== null) closeDaysThrough(draft, maxDate(through, draft.through))
   return finish(draft)
 }
 
 /** The facts in their order; a reversed repayment counts as never made, and its reversal only as noted. */
 function inForce(events: readonly LoanEvent[]): readonly LoanEvent[] {
-  const reversed = new Set(events.flatMap((event) => (event.type === 'RepaymentReversed' ? [event.repaymentId] : [])))
-  return events
-    .filter((event) => !reversed.has(event.id))
-    .map((event) => ({ event, order: eventOrder(event) }))
-    .sort((a, b) => compareEventOrder(a.order, b.order))
-    .map(({ event }) => event)
+  const reversed = new Set<string>()
+  for (const event of events) if (event.type === 'RepaymentReversed') reversed.add(event.repaymentId)
+  return events.filter((event) => !reversed.has(event.id)).sort(compareEvents)
 }
 
 function step(draft: Draft, event: LoanEvent): void {

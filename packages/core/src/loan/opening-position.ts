@@ -5,8 +5,8 @@ import { add, type Minor, subtract, sum, ZERO, ZERO_BREAKDOWN } from '../money/i
 import { buildSchedule } from '../schedule/index.ts'
 import { carriedInterest } from './accrued-interest.ts'
 import { arrearsOn } from './balances.ts'
-import { classifyFrom } from './close-day.ts'
-import { type Draft, finish, note, withSettlement } from './draft.ts'
+import { classify } from './close-day.ts'
+import { type Draft, eve, finish, note, withSettlement } from './draft.ts'
 import type { LoanImported, OpeningPosition } from './events.ts'
 import type { Folded } from './folded.ts'
 import { installmentOf, installmentsOf } from './installments.ts'
@@ -35,7 +35,7 @@ export function openPosition(event: LoanImported, draft: Draft): Folded<BookedLo
     effectiveOn,
     amounts: { ...ZERO_BREAKDOWN, principal: position.outstandingPrincipal, interest },
   })
-  if (position.overdueSince) classifyFrom(draft, position.overdueSince, effectiveOn)
+  if (position.overdueSince) classify(draft, eve(position.overdueSince), effectiveOn)
   return finish(draft)
 }
 

@@ -7,7 +7,8 @@ import { buildRemaining, type InterestPart, type RemainingLoan, type RemainingSc
 import { carriedInterest, interestParts } from './accrued-interest.ts'
 import { type Draft, only } from './draft.ts'
 import type { Installment, Prepaid } from './loan.ts'
-import { prepaidWith, replaceInstallments, type Span } from './replan.ts'
+import { prepaidWith } from './prepaid.ts'
+import { replaceInstallments, type Span } from './replan.ts'
 
 export type PrepaymentChoice = Extract<ExcessPolicy, 'reduce-tenor' | 'reduce-installment'>
 

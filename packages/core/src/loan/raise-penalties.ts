@@ -1,152 +1,136 @@
 /** Penalties that the terms raise on overdue installments, each once per (installment, rule, day). */
 import {
+  assessPenalty,
   firstPenaltyDay,
   isDaily,
-  penaltyAmount,
+  type Penalty,
+  type PenaltyBasis,
   penaltyBase,
   penaltyDays,
-  penaltyTax,
   type PenaltyRule,
-  withinCap,
 } from '../charges/index.ts'
-import { addDays, daysBetween, type LocalDate, maxDate, minDate } from '../dates/index.ts'
-import { add, type Minor, subtract, ZERO } from '../money/index.ts'
+import { addDays, fromEpochDay, type LocalDate, maxDate, toEpochDay } from '../dates/index.ts'
+import { type Minor, subtract, ZERO } from '../money/index.ts'
 import { installmentOutstanding } from './balances.ts'
-import { type Draft, growInstallment, note, only, openedOn } from './draft.ts'
-import type { BookedLoan, Charge, Installment, PenaltyAccrual } from './loan.ts'
+import { type Draft, growInstallment, indexOfInstallment, note, only } from './draft.ts'
+import type { Charge, Installment, PenaltyAccrual } from './loan.ts'
+import { asDue, findPenalty, penaltyCharge } from './penalty-charges.ts'
 
 /** Raises what falls on the days after `after`, up to and including `through`. No fact lies in between. */
 export function raisePenalties(draft: Draft, after: LocalDate, through: LocalDate): void {
   if (draft.terms.penalties.length === 0) return
+  const noted = draft.movements.length
+  endRuns(draft, after)
   for (let index = 0; index < draft.installments.length; index += 1) {
     const installment = draft.installments[index] as Installment
-    if (installment.dueDate > through) return
+    if (installment.dueDate > through) break
     if (installment.settledOn === null) raiseOn(draft, index, after, through)
+  }
+  if (draft.movements.length > noted + 1) inDateOrder(draft, noted)
+}
+
+/** Days one by one or all at once: movements come in the same order. */
+function inDateOrder({ movements }: Draft, from: number): void {
+  const raised = movements
+    .splice(from)
+    .sort((a, b) => (a.effectiveOn < b.effectiveOn ? -1 : a.effectiveOn > b.effectiveOn ? 1 : 0))
+  movements.push(...raised)
+}
+
+/** A run of days ends where nothing is overdue any more, so that a later one on the same base does not count the days between. */
+function endRuns(draft: Draft, after: LocalDate): void {
+  for (let position = 0; position < draft.charges.length; position += 1) {
+    const charge = draft.charges[position] as Charge
+    if (charge.accrual === null || charge.accrual.base === 0) continue
+    const rule = draft.terms.penalties.find((candidate) => candidate.code === charge.code) as PenaltyRule
+    const installment = draft.installments[indexOfInstallment(draft, charge.installment)] as Installment
+    if (penaltyBase(rule, installmentOutstanding(installment)) > 0) continue
+    draft.charges[position] = {
+      ...charge,
+      accrual: { base: ZERO, since: after, before: subtract(charge.amount, charge.tax) },
+    }
   }
 }
 
 function raiseOn(draft: Draft, index: number, after: LocalDate, through: LocalDate): void {
-  for (const rule of draft.terms.penalties) {
+  const { penalties, delinquency } = draft.terms
+  for (const rule of penalties) {
     const installment = draft.installments[index] as Installment
     const base = penaltyBase(rule, installmentOutstanding(installment))
     if (base <= 0) continue
-    const first = firstPenaltyDay(rule, installment.dueDate, draft.terms.delinquency.dueDayCounts)
-    if (isDaily(rule)) raiseDaily(draft, index, rule, base, maxDate(first, addDays(after, 1)), through)
-    else if (first > after && first <= through) raiseOnce(draft, index, rule, base, first)
+    const first = firstPenaltyDay(rule, installment.dueDate, delinquency.dueDayCounts)
+    if (isDaily(rule)) raiseDaily(draft, index, { rule, base, first }, maxDate(first, addDays(after, 1)), through)
+    else if (first > after && first <= through) raiseOnce(draft, index, { rule, base, first })
   }
 }
 
-function raiseOnce(draft: Draft, index: number, rule: PenaltyRule, base: Minor, on: LocalDate): void {
-  const amount = withinCap(rule, penaltyAmount(rule, base, 1), asDue(draft.installments[index] as Installment))
-  grow(draft, index, rule, amount, null, on)
+/** A rule with the overdue amount that it meets, and the first day on which it charges the installment. */
+interface Applied {
+  readonly rule: PenaltyRule
+  readonly base: Minor
+  readonly first: LocalDate
 }
 
-function raiseDaily(
-  draft: Draft,
-  index: number,
-  rule: PenaltyRule,
-  base: Minor,
-  from: LocalDate,
-  through: LocalDate,
-): void {
-  for (let day = from; day <= through; day = addDays(day, 1)) {
-    const run = runOn(draft, index, rule, base, day)
-    const grown = add(run.before, penaltyAmount(rule, base, daysBetween(run.since, day)))
-    grow(draft, index, rule, withinCap(rule, grown, asDue(draft.installments[index] as Installment)), run, day)
+function raiseOnce(draft: Draft, index: number, { rule, base, first }: Applied): void {
+  grow(draft, index, { rule, base, days: 1, before: ZERO }, null, first)
+}
+
+function raiseDaily(draft: Draft, index: number, applied: Applied, from: LocalDate, through: LocalDate): void {
+  if (from > through) return
+  const { rule, base } = applied
+  const run = runOn(draft, index, applied, from)
+  const since = toEpochDay(run.since)
+  const last = toEpochDay(through)
+  for (let day = toEpochDay(from); day <= last; day += 1) {
+    const penalty = grow(draft, index, { rule, base, days: day - since, before: run.before }, run, fromEpochDay(day))
+    if (penalty.isCapped) return
   }
 }
 
-/** The run of days that `day` belongs to: the one under way, or a new one where the base has changed. */
-function runOn(draft: Draft, index: number, rule: PenaltyRule, base: Minor, day: LocalDate): PenaltyAccrual {
-  const charge = findCharge(draft.charges, draft.installments[index] as Installment, rule)
+/**
+ * The run of days that `day` belongs to: the one under way, or a new one where the base has changed. The first day of all counts the days
+ * of grace too, where the rule says so.
+ */
+function runOn(draft: Draft, index: number, { rule, base, first }: Applied, day: LocalDate): PenaltyAccrual {
+  const installment = draft.installments[index] as Installment
+  const charge = findPenalty(draft.charges, installment, rule)
   if (charge?.accrual?.base === base) return charge.accrual
   if (charge) return { base, since: addDays(day, -1), before: subtract(charge.amount, charge.tax) }
-  const { dueDate } = draft.installments[index] as Installment
-  const days = penaltyDays(rule, dueDate, day, draft.terms.delinquency.dueDayCounts)
+  const days = day === first ? penaltyDays(rule, installment.dueDate, day, draft.terms.delinquency.dueDayCounts) : 1
   return { base, since: addDays(day, -days), before: ZERO }
 }
 
-/** Brings the penalty of (installment, rule) to `amount` without tax, and notes what that adds. */
+/** Brings the penalty of (installment, rule) to what it comes to at the end of a day, and notes what that adds. */
 function grow(
   draft: Draft,
   index: number,
-  rule: PenaltyRule,
-  amount: Minor,
+  basis: Omit<PenaltyBasis, 'asDue'>,
   accrual: PenaltyAccrual | null,
   on: LocalDate,
-): void {
-  const { number } = draft.installments[index] as Installment
-  const before = findCharge(draft.charges, draft.installments[index] as Installment, rule)
-  const tax = penaltyTax(rule, amount)
-  const total = add(amount, tax)
-  const added = subtract(total, before?.amount ?? ZERO)
-  const id = penaltyId(number, rule)
-  const charge: Charge = {
-    id,
-    component: 'penalties',
-    code: rule.code,
-    installment: number,
-    raisedOn: before?.raisedOn ?? on,
-    amount: total,
-    tax,
-    waived: before?.waived ?? ZERO,
-    accrual,
-  }
+): Penalty {
+  const installment = draft.installments[index] as Installment
+  const whole = { ...basis, asDue: asDue(draft, installment) }
+  const penalty = assessPenalty(whole)
+  const before = findPenalty(draft.charges, installment, basis.rule)
+  const charge = penaltyCharge(installment, basis.rule, penalty, accrual, before, on)
+  draft.trace?.penalty?.({ chargeId: charge.id, on, basis: whole })
+  const added = subtract(charge.amount, before?.amount ?? ZERO)
+  if (before && added === 0 && before.accrual === accrual) return penalty
   if (before) draft.charges[draft.charges.indexOf(before)] = charge
   else draft.charges.push(charge)
+  demandPenalty(draft, index, charge, { added, tax: subtract(charge.tax, before?.tax ?? ZERO), on })
+  return penalty
+}
+
+function demandPenalty(
+  draft: Draft,
+  index: number,
+  charge: Charge,
+  { added, tax, on }: { readonly added: Minor; readonly tax: Minor; readonly on: LocalDate },
+): void {
   if (added === 0) return
-  growInstallment(draft, index, 'charged', only('penalties', added), on)
-  note(draft, {
-    key: `${id}:${on}`,
-    type: 'penalty-demanded',
-    effectiveOn: on,
-    amounts: only('penalties', added),
-    tax: subtract(tax, before?.tax ?? ZERO),
-    installment: number,
-  })
-}
-
-/** Id of the penalty that a rule raises on an installment. */
-export function penaltyId(installment: number, rule: PenaltyRule): string {
-  return `penalty:${installment}:${rule.code}`
-}
-
-/** The first day after `loan.through` at whose end a penalty is raised or grows; null when there is none. */
-export function nextPenaltyDay(loan: BookedLoan): LocalDate | null {
-  const opened = openedOn(loan)
-  let next: LocalDate | null = null
-  for (const installment of loan.installments) {
-    if (installment.dueDate > opened) break
-    if (installment.settledOn !== null) continue
-    for (const rule of loan.terms.penalties) {
-      const day = nextDayOf(loan, installment, rule)
-      if (day !== null) next = next === null ? day : minDate(next, day)
-    }
-  }
-  return next
-}
-
-function nextDayOf(loan: BookedLoan, installment: Installment, rule: PenaltyRule): LocalDate | null {
-  const tomorrow = addDays(loan.through, 1)
-  const first = firstPenaltyDay(rule, installment.dueDate, loan.terms.delinquency.dueDayCounts)
-  if (penaltyBase(rule, installmentOutstanding(installment)) <= 0) return null
-  if (!isDaily(rule)) return first >= tomorrow ? first : null
-  return isCapped(loan, installment, rule) ? null : maxDate(first, tomorrow)
-}
-
-function isCapped(loan: BookedLoan, installment: Installment, rule: PenaltyRule): boolean {
-  const charge = findCharge(loan.charges, installment, rule)
-  if (!charge) return false
-  const amount = subtract(charge.amount, charge.tax)
-  return withinCap(rule, add(amount, 1 as Minor), asDue(installment)) <= amount
-}
-
-function findCharge(charges: readonly Charge[], installment: Installment, rule: PenaltyRule): Charge | undefined {
-  const id = penaltyId(installment.number, rule)
-  return charges.find((charge) => charge.id === id)
-}
-
-/** Principal and interest as the installment asked for them, paid or not: what a cap in percent is taken of. */
-function asDue({ charged }: Installment): Minor {
-  return add(charged.principal, charged.interest)
+  const amounts = only('penalties', added)
+  growInstallment(draft, index, 'charged', amounts, on)
+  const { id, installment } = charge
+  note(draft, { key: `${id}:${on}`, type: 'penalty-demanded', effectiveOn: on, amounts, tax, installment })
 }

@@ -1,10 +1,11 @@
 /** Puts a new plan in the place of installments that have not fallen due. */
 import type { LocalDate } from '../dates/index.ts'
-import { add, addBreakdown, type Breakdown, type Minor, ZERO } from '../money/index.ts'
+import { addBreakdown, type Breakdown, ZERO } from '../money/index.ts'
 import type { ScheduledInstallment } from '../schedule/index.ts'
 import { type Draft, only, withSettlement } from './draft.ts'
 import { installmentOf } from './installments.ts'
 import type { Installment, Prepaid } from './loan.ts'
+import { prepaidWith } from './prepaid.ts'
 
 /** A run of installments: indexes, the end excluded. */
 export interface Span {
@@ -33,13 +34,6 @@ export function replaceInstallments(
     moveCharges(draft, gone.number, keeper.number)
   }
   draft.installments.splice(span.start, old.length, ...rows.map((row) => withSettlement(row, on)))
-}
-
-/** Principal prepaid with an installment. */
-export function prepaidWith(prepaid: readonly Prepaid[], installment: number): Minor {
-  let total = ZERO
-  for (const each of prepaid) if (each.installment === installment) total = add(total, each.amount)
-  return total
 }
 
 function planned(row: ScheduledInstallment, old: Installment, prepaid: readonly Prepaid[]): Installment {

@@ -11,21 +11,22 @@ import type { Loan } from './loan.ts'
 import type { LoanTerms } from './loan-terms.ts'
 import { openPosition } from './opening-position.ts'
 import { eventOrder } from './order.ts'
+import type { Trace } from './trace.ts'
 
 /** Folds a fact of the time before the loan is booked. Facts that have no meaning yet leave the loan as it is. */
-export function startLoan(loan: Loan | null, event: LoanEvent): Folded {
+export function startLoan(loan: Loan | null, event: LoanEvent, trace: Trace | null = null): Folded {
   switch (event.type) {
     case 'LoanApplied':
       return unbooked({ status: 'applied', terms: event.terms, lastEvent: eventOrder(event) })
     case 'LoanImported':
-      return openPosition(event, bookDraft(event.terms, event))
+      return openPosition(event, bookDraft(event.terms, event, trace))
     default:
       invariant(loan, `a life begins with LoanApplied or LoanImported, not ${event.type}`)
-      return decideOn(loan, event)
+      return decideOn(loan, event, trace)
   }
 }
 
-function decideOn(loan: Loan, event: LoanEvent): Folded {
+function decideOn(loan: Loan, event: LoanEvent, trace: Trace | null): Folded {
   const lastEvent = eventOrder(event)
   switch (event.type) {
     case 'LoanApproved': {
@@ -37,7 +38,7 @@ function decideOn(loan: Loan, event: LoanEvent): Folded {
     case 'LoanWithdrawn':
       return unbooked({ status: 'withdrawn', terms: loan.terms, lastEvent, reason: event.reason })
     case 'LoanDisbursed':
-      return disburse(loan.terms, event)
+      return disburse(loan.terms, event, trace)
     default:
       return unbooked({ ...loan, lastEvent })
   }
@@ -47,8 +48,8 @@ function unbooked(loan: Loan): Folded {
   return { loan, movements: [], allocations: [] }
 }
 
-function disburse(terms: LoanTerms, event: LoanDisbursed): Folded {
-  const draft = bookDraft({ ...terms, principal: event.amount }, event)
+function disburse(terms: LoanTerms, event: LoanDisbursed, trace: Trace | null): Folded {
+  const draft = bookDraft({ ...terms, principal: event.amount }, event, trace)
   const schedule = buildSchedule(draft.terms, event.effectiveOn)
   draft.installment = schedule.installment
   draft.installments = installmentsOf(schedule)
@@ -63,7 +64,7 @@ function disburse(terms: LoanTerms, event: LoanDisbursed): Folded {
   return finish(draft)
 }
 
-function bookDraft(terms: LoanTerms, event: LoanDisbursed | LoanImported): Draft {
+function bookDraft(terms: LoanTerms, event: LoanDisbursed | LoanImported, trace: Trace | null): Draft {
   const imported = event.type === 'LoanImported'
   return {
     terms,
@@ -83,7 +84,9 @@ function bookDraft(terms: LoanTerms, event: LoanDisbursed | LoanImported): Draft
     recovered: ZERO,
     classification: initialClassification({ terms }, event.effectiveOn),
     closedOn: null,
+    opened: event.effectiveOn,
     movements: [],
     allocations: [],
+    trace,
   }
 }

@@ -4,7 +4,8 @@ import type { Minor } from '../../money/index.ts'
 import { validateTerms } from '../validate-terms.ts'
 import { buildSchedule } from '../../schedule/index.ts'
 import type { LoanDisbursed, LoanImported, OpeningPosition } from '../events.ts'
-import type { Loan } from '../loan.ts'
+import { evolve } from '../evolve.ts'
+import type { BookedLoan, Loan } from '../loan.ts'
 import type { LoanTerms } from '../loan-terms.ts'
 import { requireApproved } from '../require.ts'
 import { type FactMeta, head } from './meta.ts'
@@ -33,7 +34,7 @@ export function disburseLoan(loan: Loan, disbursement: { readonly amount?: Minor
 
 /**
  * Takes a running loan over from another system, as it stands at the end of `meta.effectiveOn`.
- * @throws {LendError} TERMS_INVALID, IMPORT_REFUSED when principal repaid and outstanding do not sum to the principal
+ * @throws {LendError} TERMS_INVALID, IMPORT_REFUSED when the position contradicts itself or its terms, and whatever the schedule refuses
  */
 export function importLoan(
   opening: { readonly terms: LoanTerms; readonly disbursedOn: LocalDate; readonly position: OpeningPosition },
@@ -42,15 +43,41 @@ export function importLoan(
   const { terms, disbursedOn, position } = opening
   validateTerms(terms)
   requireNotBefore(meta.effectiveOn, disbursedOn, 'An opening position cannot be older than its loan')
-  const principal = position.repaid.principal + position.outstandingPrincipal
-  if (principal !== terms.principal) {
-    throw new LendError(
-      'IMPORT_REFUSED',
-      'Principal repaid and outstanding principal must sum to the principal disbursed. Check the three figures.',
-      { repaid: position.repaid.principal, outstanding: position.outstandingPrincipal, principal: terms.principal },
-    )
-  }
-  return { ...head('LoanImported', meta), terms, disbursedOn, position }
+  requireSums(terms, position)
+  requireStanding(position)
+  const event = { ...head('LoanImported', meta), terms, disbursedOn, position }
+  const { loan } = evolve(null, event)
+  requireDueDate(loan as BookedLoan, position, meta.effectiveOn)
+  return event
+}
+
+function requireSums({ principal }: LoanTerms, { repaid, outstandingPrincipal }: OpeningPosition): void {
+  if (outstandingPrincipal >= 0 && repaid.principal + outstandingPrincipal === principal) return
+  throw new LendError(
+    'IMPORT_REFUSED',
+    'Principal repaid and outstanding principal must sum to the principal disbursed. Check the three figures.',
+    { repaid: repaid.principal, outstanding: outstandingPrincipal, principal },
+  )
+}
+
+function requireStanding({ status, outstandingPrincipal }: OpeningPosition): void {
+  if ((status === 'closed') === (outstandingPrincipal === 0)) return
+  throw new LendError(
+    'IMPORT_REFUSED',
+    'A closed loan has no principal outstanding; one that is active or written off has. Check status and outstanding principal.',
+    { status, outstandingPrincipal },
+  )
+}
+
+/** The plan begins with the oldest unpaid installment, so `overdueSince` has to be its due date. */
+function requireDueDate(loan: BookedLoan, { overdueSince }: OpeningPosition, openedOn: LocalDate): void {
+  if (!overdueSince || loan.status !== 'active') return
+  if (overdueSince <= openedOn && loan.installments[0]?.dueDate === overdueSince) return
+  throw new LendError(
+    'IMPORT_REFUSED',
+    `No installment of this loan that had fallen due by ${openedOn} was due on ${overdueSince}. Give the due date of the oldest unpaid one.`,
+    { overdueSince, openedOn },
+  )
 }
 
 function requireNotBefore(date: LocalDate, earliest: LocalDate, why: string): void {

@@ -17,7 +17,8 @@ export interface RepaymentInput {
 /**
  * Money comes in. Any value date since disbursement (or since the opening position) is good; an earlier one than the last fact's
  * makes the life fold anew.
- * @throws {LendError} LOAN_STATUS_CONFLICT (closed: money for it is refused), AMOUNT_NOT_POSITIVE, EVENT_BEFORE_DISBURSEMENT
+ * @throws {LendError} LOAN_STATUS_CONFLICT (closed: money for it is refused), AMOUNT_NOT_POSITIVE, EVENT_BEFORE_DISBURSEMENT,
+ *   EVENT_BEFORE_OPENING. Whether the loan can take it shows once it is folded: see `requireFits`.
  */
 export function receiveRepayment(loan: Loan, input: RepaymentInput, meta: FactMeta): RepaymentReceived {
   const booked = requireBooked(loan, 'repaid')
