@@ -1,5 +1,6 @@
 /** What an engine is made of, and what comes with every command. */
 import { type AccountingBasis, POSTING_RULES, type PostingRules } from '@lend/core'
+import { DEFAULT_NOTICE_POLICY, type NoticePolicy, requireNoticePolicy } from './notices/index.ts'
 import type { Actor, Book, Clock, Ids, NoticeChannel } from './ports/index.ts'
 
 export interface EngineOptions {
@@ -8,6 +9,8 @@ export interface EngineOptions {
   readonly ids: Ids
   /** Ways to reach people, tried in this order. None: notices wait. */
   readonly channels?: readonly NoticeChannel[]
+  /** Who is told what and when. */
+  readonly noticePolicy?: NoticePolicy
   /** Default: core's. A chart of one's own is other data in the same shape. */
   readonly postingRules?: Readonly<Record<AccountingBasis, PostingRules>>
 }
@@ -15,8 +18,10 @@ export interface EngineOptions {
 /** The options with their defaults filled in: what every group of use cases is made from. */
 export type EngineParts = Required<EngineOptions>
 
+/** @throws {LendError} CONFIG_INVALID when the notice policy contradicts itself */
 export function partsOf(options: EngineOptions): EngineParts {
-  return { channels: [], postingRules: POSTING_RULES, ...options }
+  requireNoticePolicy(options.noticePolicy ?? DEFAULT_NOTICE_POLICY)
+  return { channels: [], noticePolicy: DEFAULT_NOTICE_POLICY, postingRules: POSTING_RULES, ...options }
 }
 
 /** Who asks for a command, and how it is to be carried out. */

@@ -30,8 +30,13 @@ export async function journalOf(
   const { accountingBasis } = folded.loan.terms
   const implied = postMovements(folded.movements, accountingBasis, rules[accountingBasis])
   const openDay = firstOpenDay(books)
-  if (refolded) return adjustPosted(await posted(), implied, openDay)
-  return implied.map((entry) => (isClosed(entry.postedOn, books) ? { ...entry, postedOn: openDay } : entry))
+  return refolded ? adjustPosted(await posted(), implied, openDay) : inOpenBooks(implied, books)
+}
+
+/** The same entries, those of closed days moved into the books that are open. */
+export function inOpenBooks(entries: readonly JournalEntry[], books: OpenBooks): readonly JournalEntry[] {
+  const openDay = firstOpenDay(books)
+  return entries.map((entry) => (isClosed(entry.postedOn, books) ? { ...entry, postedOn: openDay } : entry))
 }
 
 /** The day whose books take what belongs to a closed one: today, or the day after the last close where that is later. */

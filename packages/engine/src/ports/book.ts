@@ -5,14 +5,7 @@
 import type { Instant, LoanEvent, LocalDate } from '@lend/core'
 import type { AuditStore } from './audit-store.ts'
 import type { NoticeStore } from './notice-store.ts'
-import type {
-  BookSettings,
-  Customer,
-  LoanChange,
-  LoanRecord,
-  PostedTotals,
-  StoredProduct,
-} from './records.ts'
+import type { BookSettings, Customer, LoanChange, LoanRecord, PostedTotals, StoredProduct } from './records.ts'
 import type { ReportStore } from './report-store.ts'
 import type { RunStore } from './run-store.ts'
 
@@ -77,11 +70,9 @@ export interface LoanReader {
   /** The loan that holds the repayment with this id. */
   loanOfRepayment(repaymentId: string): Promise<string | null>
   list(page: Page & LoanFilter): Promise<readonly LoanSummary[]>
-  /**
-   * Ids of the loans with something to do at the close of `businessDate` (their `nextActionOn` is on or before it), in id order,
-   * after `afterId`. Rides an index: its cost follows the loans found, not the book.
-   */
-  dueForClose(businessDate: LocalDate, afterId: string | null, limit: number): Promise<readonly string[]>
+  /** Ids of the loans that a close looks at, in id order, after `afterId`. Rides indexes: its cost follows the loans found, not the book. */
+  forClose(scope: CloseScope, afterId: string | null, limit: number): Promise<readonly string[]>
+  countForClose(scope: CloseScope): Promise<number>
   /** Every loan, in id order, in pages. */
   page(afterId: string | null, limit: number): Promise<readonly LoanRecord[]>
   count(): Promise<number>
@@ -91,6 +82,16 @@ export interface LoanReader {
 export interface LoanWriter {
   /** Saves all changes, in few statements however many there are. LOAN_VERSION_CONFLICT, REPAYMENT_REFERENCE_TAKEN, LOAN_NUMBER_TAKEN. */
   saveAll(changes: readonly LoanChange[]): Promise<void>
+}
+
+/**
+ * What the close of a day looks at: loans with something to do by then (their `nextActionOn`), loans past due, and loans whose next
+ * installment is due within a range of days, of which the borrower may have to be told.
+ */
+export interface CloseScope {
+  readonly businessDate: LocalDate
+  /** Both ends included; null: none. */
+  readonly dueSoon: { readonly from: LocalDate; readonly to: LocalDate } | null
 }
 
 export interface LoanFilter {

@@ -3,6 +3,8 @@ import type { Customer, Notice } from './records.ts'
 
 export interface NoticeChannel {
   readonly name: string
+  /** Whether the customer has an address on this channel. */
+  reaches(customer: Customer): boolean
   /** Renders and sends one notice. `messageId` is derived from the notice's key: the same notice always carries the same one. */
   send(notice: Notice, customer: Customer, messageId: string): Promise<DeliveryResult>
   close(): Promise<void>

@@ -11,6 +11,10 @@ export interface NoticeStore {
    * A claim is committed before anything is sent, so a crash leaves the notice claimable again.
    */
   claim(owner: string, now: Instant, until: Instant, limit: number): Promise<readonly Notice[]>
+  /** Who holds claims, run out or not. */
+  claimants(): Promise<readonly string[]>
+  /** Puts what an owner claimed and did not settle back into the queue, as it was. Returns how many. */
+  releaseClaims(owner: string): Promise<number>
   settle(outcomes: readonly NoticeOutcome[]): Promise<void>
   list(page: Page & { readonly status?: NoticeStatus; readonly loanId?: string }): Promise<readonly Notice[]>
   countByStatus(): Promise<Readonly<Record<NoticeStatus, number>>>

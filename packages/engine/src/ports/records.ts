@@ -116,7 +116,7 @@ export interface JobRun {
   readonly id: string
   readonly job: string
   readonly businessDate: LocalDate | null
-  readonly status: 'running' | 'done' | 'partial' | 'failed'
+  readonly status: 'running' | 'done' | 'partial' | 'interrupted' | 'failed'
   readonly startedAt: Instant
   readonly finishedAt: Instant | null
   readonly owner: string

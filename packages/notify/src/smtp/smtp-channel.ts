@@ -21,6 +21,7 @@ export function smtpChannel(settings: MailSettings): NoticeChannel {
   const patience = patienceOf(settings)
   return {
     name: 'smtp',
+    reaches: ({ email }) => email !== null,
     send: async (notice: Notice, customer: Customer, messageId: string): Promise<DeliveryResult> => {
       const letter = writeLetter(notice, words)
       const fault = headerFault(customer, letter.subject, messageId)

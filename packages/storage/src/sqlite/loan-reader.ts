@@ -1,5 +1,5 @@
 import { decodeLoan, type LocalDate, LendError, type Minor } from '@lend/core'
-import type { LoanReader, LoanRecord, LoanSummary, PostedTotals } from '@lend/engine'
+import type { CloseScope, LoanReader, LoanRecord, LoanSummary, PostedTotals } from '@lend/engine'
 import { eventOf } from '../rows/fact-rows.ts'
 import type { JournalTable, LoanEventsTable, LoanSnapshotsTable, LoansTable } from '../tables.ts'
 import { whereAll } from './filter.ts'
@@ -25,9 +25,12 @@ const BY_IDS = `SELECT ${RECORD} FROM json_each(?) AS wanted
 
 const PAGE = `SELECT ${RECORD} FROM ${LOANS} WHERE loans.loan_id > ? ORDER BY loans.loan_id LIMIT ?`
 
-/** Without INDEXED BY the planner may walk all loans in id order, which grows with the book. */
-const DUE_FOR_CLOSE = `SELECT loan_id FROM loans INDEXED BY loans_next_action
-  WHERE next_action_on <= ? AND loan_id > ? ORDER BY loan_id LIMIT ?`
+/** Without INDEXED BY the planner may walk all loans in id order, which grows with the book. UNION leaves each loan once. */
+const FOR_CLOSE = `SELECT loan_id FROM loans INDEXED BY loans_next_action WHERE next_action_on <= ?
+  UNION SELECT loan_id FROM loans INDEXED BY loans_oldest_unpaid WHERE oldest_unpaid_on <= ?
+  UNION SELECT loan_id FROM loans INDEXED BY loans_oldest_unpaid WHERE oldest_unpaid_on BETWEEN ? AND ?`
+const PAGE_FOR_CLOSE = `SELECT loan_id FROM (${FOR_CLOSE}) WHERE loan_id > ? ORDER BY loan_id LIMIT ?`
+const COUNT_FOR_CLOSE = `SELECT COUNT(*) AS loans FROM (${FOR_CLOSE})`
 
 const EVENTS = `SELECT event_id, type, effective_on, recorded_at, data FROM loan_events
   WHERE loan_id = ? AND recorded_at <= ? ORDER BY sequence`
@@ -58,12 +61,19 @@ export function loanReader(session: Session): LoanReader {
       return session.get<{ loan_id: string }>(sql, [repaymentId])?.loan_id ?? null
     },
     list: async (page) => listLoans(session, page),
-    dueForClose: async (businessDate, afterId, limit) =>
-      session.all<{ loan_id: string }>(DUE_FOR_CLOSE, [businessDate, afterId ?? '', limit]).map((row) => row.loan_id),
+    forClose: async (scope, afterId, limit) =>
+      session
+        .all<{ loan_id: string }>(PAGE_FOR_CLOSE, [...scopeValues(scope), afterId ?? '', limit])
+        .map((row) => row.loan_id),
+    countForClose: async (scope) => session.get<{ loans: number }>(COUNT_FOR_CLOSE, scopeValues(scope))?.loans ?? 0,
     page: async (afterId, limit) => session.all<LoanRecordRow>(PAGE, [afterId ?? '', limit]).map(loanRecordOf),
     count: async () => session.get<{ loans: number }>('SELECT COUNT(*) AS loans FROM loans')?.loans ?? 0,
     nextNumber: async () => peekNumber(session, 'loan'),
   }
+}
+
+function scopeValues({ businessDate, dueSoon }: CloseScope): readonly (string | null)[] {
+  return [businessDate, businessDate, dueSoon?.from ?? null, dueSoon?.to ?? null]
 }
 
 export function loanRecordOf(row: LoanRecordRow): LoanRecord {

@@ -40,6 +40,12 @@ const CLAIM = `UPDATE notices SET status = 'claimed', claimed_by = ?, claimed_un
 const SETTLE = `UPDATE notices SET status = ?, attempts = ?, next_attempt_at = ?, sent_at = ?, last_error = ?,
   claimed_by = NULL, claimed_until = NULL WHERE notice_key = ?`
 
+const CLAIMANTS =
+  "SELECT DISTINCT claimed_by AS owner FROM notices WHERE status IN ('queued', 'claimed') AND claimed_by IS NOT NULL"
+
+const RELEASE_CLAIMS = `UPDATE notices SET status = 'queued', claimed_by = NULL, claimed_until = NULL
+  WHERE status IN ('queued', 'claimed') AND claimed_by = ?`
+
 const REQUEUE_DEAD = "UPDATE notices SET status = 'queued', attempts = 0, next_attempt_at = ? WHERE status = 'dead'"
 
 const NONE: Readonly<Record<NoticeStatus, number>> = {
@@ -70,6 +76,8 @@ export function noticeStore(session: Session): NoticeStore {
       const rows = session.all<NoticesTable>(CLAIM, [owner, until, now, now, limit])
       return rows.map(noticeOf).sort((a, b) => (a.key < b.key ? -1 : 1))
     },
+    claimants: async () => session.all<{ owner: string }>(CLAIMANTS).map(({ owner }) => owner),
+    releaseClaims: async (owner) => session.run(RELEASE_CLAIMS, [owner]),
     settle: async (outcomes) => session.write(() => outcomes.forEach((outcome) => settle(session, outcome))),
     requeueDead: async (now) => session.run(REQUEUE_DEAD, [now]),
   }

@@ -48,14 +48,20 @@ export function runStore(session: Session): RunStore {
     start: async (run) => {
       session.run(INSERT_RUN.one, rowValues(INSERT_RUN.columns, runRow(run)))
     },
+    abandon: async (job, finishedAt) =>
+      session.run("UPDATE job_runs SET status = 'interrupted', finished_at = ? WHERE job = ? AND status = 'running'", [
+        finishedAt,
+        job,
+      ]),
     finish: async (runId, status, finishedAt, summary) => {
       const sql = 'UPDATE job_runs SET status = ?, finished_at = ?, summary = ? WHERE run_id = ?'
       session.run(sql, [status, finishedAt, JSON.stringify(summary ?? null), runId])
     },
     quarantine: async (loan) => {
-      const sql = `INSERT INTO quarantine (run_id, loan_id, loan_number, code, message) VALUES (?, ?, ?, ?, ?)
+      const sql = `INSERT INTO quarantine (run_id, loan_id, loan_number, code, message)
+        VALUES (?, ?, COALESCE((SELECT number FROM loans WHERE loan_id = ?), ?), ?, ?)
         ON CONFLICT (run_id, loan_id) DO UPDATE SET code = excluded.code, message = excluded.message`
-      session.run(sql, [loan.runId, loan.loanId, loan.loanNumber, loan.code, loan.message])
+      session.run(sql, [loan.runId, loan.loanId, loan.loanId, loan.loanId, loan.code, loan.message])
     },
     lastDone: async (job) => {
       const sql = "SELECT MAX(business_date) AS day FROM job_runs WHERE job = ? AND status IN ('done', 'partial')"

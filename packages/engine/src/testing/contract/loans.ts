@@ -172,7 +172,7 @@ export function describeLoans(open: OpenBook): void {
         outstandingOf(bookedOf(record)).principal +
           bookedOf(record).installments.reduce((sum, row) => sum + row.repaid.principal, 0),
       ).toBe(120_000)
-      const trial = await setting.book.read(async (tx) => tx.reports.trialBalance('2026-12-31' as LocalDate))
+      const trial = await setting.book.read(async (tx) => tx.reports.trialBalance('2026-12-31' as LocalDate, null))
       const loans = trial.find((row) => row.account === 'loans')
       expect(loans?.debit).toBe(outstandingOf(bookedOf(record)).principal)
     })
@@ -236,22 +236,41 @@ export function describeLoans(open: OpenBook): void {
       })
     })
 
-    test('due for close: those with something to do by that day, in id order, page by page', async () => {
+    const forClose = (
+      day: string,
+      dueSoon: readonly [string, string] | null = null,
+      after: string | null = null,
+      limit = 10,
+    ) =>
+      setting.book.read(async (tx) => {
+        const range = dueSoon && { from: dueSoon[0] as LocalDate, to: dueSoon[1] as LocalDate }
+        const scope = { businessDate: day as LocalDate, dueSoon: range }
+        const [ids, count] = [await tx.loans.forClose(scope, after, limit), await tx.loans.countForClose(scope)]
+        return { ids, count }
+      })
+
+    test('a close looks at the loans with something to do by that day, in id order, page by page', async () => {
       await save(setting.book, openingChange(1, { disbursedOn: '2026-01-05' }))
       await save(setting.book, openingChange(2, { disbursedOn: '2026-01-20' }), openingChange(3))
-      const due = (day: string, after: string | null, limit: number) =>
-        setting.book.read(async (tx) => tx.loans.dueForClose(day as LocalDate, after, limit))
-      expect(await due('2026-02-04', null, 10)).toEqual([])
-      expect(await due('2026-02-05', null, 10)).toEqual([sampleId(1, 2), sampleId(3, 2)])
-      expect(await due('2026-02-20', null, 2)).toEqual([sampleId(1, 2), sampleId(2, 2)])
-      expect(await due('2026-02-20', sampleId(2, 2), 2)).toEqual([sampleId(3, 2)])
+      expect(await forClose('2026-02-04')).toEqual({ ids: [], count: 0 })
+      expect(await forClose('2026-02-05')).toEqual({ ids: [sampleId(1, 2), sampleId(3, 2)], count: 2 })
+      expect(await forClose('2026-02-20', null, null, 2)).toEqual({ ids: [sampleId(1, 2), sampleId(2, 2)], count: 3 })
+      expect((await forClose('2026-02-20', null, sampleId(2, 2), 2)).ids).toEqual([sampleId(3, 2)])
     })
 
-    test('a loan that has been closed for the day is not due for it again', async () => {
-      await save(setting.book, openingChange(1))
+    test('a close looks at loans past due, even where nothing is to do', async () => {
+      await save(setting.book, openingChange(1), openingChange(2))
       await save(setting.book, closingChange(await load(setting.book, 'LN-000001'), '2026-02-20'))
-      const due = await setting.book.read(async (tx) => tx.loans.dueForClose('2026-02-20' as LocalDate, null, 10))
-      expect(due).toEqual([])
+      await save(setting.book, repaymentChange(await load(setting.book, 'LN-000002'), 10_662, '2026-02-05'))
+      expect((await forClose('2026-02-20')).ids).toEqual([sampleId(1, 2)])
+    })
+
+    test('a close looks at loans whose next installment is due within a range', async () => {
+      await save(setting.book, openingChange(1, { disbursedOn: '2026-01-05' }))
+      await save(setting.book, openingChange(2, { disbursedOn: '2026-01-08' }))
+      expect((await forClose('2026-02-01', ['2026-02-02', '2026-02-04'])).ids).toEqual([])
+      expect((await forClose('2026-02-01', ['2026-02-05', '2026-02-07'])).ids).toEqual([sampleId(1, 2)])
+      expect((await forClose('2026-02-01', ['2026-02-06', '2026-02-08'])).ids).toEqual([sampleId(2, 2)])
     })
 
     test('pages of records go through the whole book', async () => {

@@ -60,6 +60,17 @@ export function describeNotices(open: OpenBook): void {
       expect(await claim('two', 20, 30)).toEqual(['a', 'b'])
     })
 
+    test('what an owner claimed can be put back before the claim has run out', async () => {
+      await queued(setting.book, 'a', 'b')
+      expect(await claim('one', 10, 20, 1)).toEqual(['a'])
+      expect(await claim('two', 10, 20)).toEqual(['b'])
+      const release = (owner: string) => setting.book.transact(async (tx) => tx.notices.releaseClaims(owner))
+      expect(await setting.book.transact(async (tx) => tx.notices.claimants())).toEqual(['one', 'two'])
+      expect(await release('three')).toBe(0)
+      expect(await release('one')).toBe(1)
+      expect(await claim('three', 10, 20)).toEqual(['a'])
+    })
+
     test('a claim takes no more than its limit, oldest first', async () => {
       await queued(setting.book, 'z', 'y', 'x')
       expect(await claim('one', 10, 20, 2)).toEqual(['y', 'z'])

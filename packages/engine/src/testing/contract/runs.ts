@@ -1,8 +1,8 @@
 import type { LocalDate } from '@lend/core'
 import { describe, expect, test } from 'vitest'
 import type { JobRun } from '../../ports/index.ts'
-import { sampleId, sampleInstant } from '../sample-book.ts'
-import { type OpenBook, withFreshBook } from './setting.ts'
+import { openingChange, sampleId, sampleInstant } from '../sample-book.ts'
+import { type OpenBook, save, withFreshBook } from './setting.ts'
 
 export function describeRuns(open: OpenBook): void {
   describe('leases', () => {
@@ -96,21 +96,35 @@ export function describeRuns(open: OpenBook): void {
       expect(await lastDone()).toBe('2026-03-02')
     })
 
+    test('runs that never ended are marked once somebody else runs the job', async () => {
+      await setting.book.transact(async (tx) => {
+        for (const number of [1, 2]) await tx.runs.start(run(number))
+        await tx.runs.finish(sampleId(1, 3), 'done', sampleInstant(9), null)
+        expect(await tx.runs.abandon('import', sampleInstant(10))).toBe(0)
+        expect(await tx.runs.abandon('overdue', sampleInstant(10))).toBe(1)
+      })
+      const runs = await setting.book.read(async (tx) => tx.runs.latest('overdue', 5))
+      expect(runs.map(({ status, finishedAt }) => [status, finishedAt])).toEqual([
+        ['interrupted', sampleInstant(10)],
+        ['done', sampleInstant(9)],
+      ])
+    })
+
     test('loans set aside are listed with their run', async () => {
       const aside = {
         runId: sampleId(1, 3),
         loanId: sampleId(1, 2),
-        loanNumber: 'LN-000001',
         code: 'X',
         message: 'why',
       }
+      await save(setting.book, openingChange(1))
       await setting.book.transact(async (tx) => {
         await tx.runs.start(run(1))
         await tx.runs.quarantine(aside)
         await tx.runs.quarantine({ ...aside, message: 'why indeed' })
       })
       const quarantined = await setting.book.read(async (tx) => tx.runs.quarantined(sampleId(1, 3)))
-      expect(quarantined).toEqual([{ ...aside, message: 'why indeed' }])
+      expect(quarantined).toEqual([{ ...aside, loanNumber: 'LN-000001', message: 'why indeed' }])
     })
   })
 }

@@ -42,7 +42,7 @@ CREATE TABLE loans (
   CHECK ((disbursed_on IS NULL) = (status IN ('applied', 'approved', 'rejected', 'withdrawn')))
 ) STRICT;
 CREATE INDEX loans_next_action ON loans (next_action_on, loan_id) WHERE next_action_on IS NOT NULL;
-CREATE INDEX loans_next_due ON loans (next_due_on, loan_id) WHERE status = 'active';
+CREATE INDEX loans_oldest_unpaid ON loans (oldest_unpaid_on, loan_id) WHERE oldest_unpaid_on IS NOT NULL;
 CREATE INDEX loans_customer ON loans (customer_id);
 
 CREATE TABLE loan_snapshots (

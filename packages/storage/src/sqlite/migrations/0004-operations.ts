@@ -56,7 +56,7 @@ CREATE TABLE job_runs (
   run_id TEXT PRIMARY KEY,
   job TEXT NOT NULL,
   ${dateOrNull('business_date')},
-  status TEXT NOT NULL CHECK (status IN ('running', 'done', 'partial', 'failed')),
+  status TEXT NOT NULL CHECK (status IN ('running', 'done', 'partial', 'interrupted', 'failed')),
   ${instant('started_at')},
   ${instantOrNull('finished_at')},
   owner TEXT NOT NULL,

@@ -1,0 +1,33 @@
+/** The overdue run as it is asked for. */
+import type { LocalDate } from '@lend/core'
+import type { DeliverOptions } from '../notices/index.ts'
+
+export interface OverdueOptions {
+  /** The business date to close. Default: today. Days since the last one closed are caught up. */
+  readonly asOf?: LocalDate
+  /** Delivers what waits once the day is closed. Notices are made either way. */
+  readonly notify?: boolean
+  /** Works everything out and writes nothing. A date to come is good then. */
+  readonly dryRun?: boolean
+  /** How long to wait for another run to end. Default 0. */
+  readonly waitSeconds?: number
+  /** Names this run's hold on the lease; must be its own. Default: this process. */
+  readonly owner?: string
+  /** Loans per transaction. Default 500. */
+  readonly batchSize?: number
+  /** Called after each batch. */
+  readonly onProgress?: (progress: OverdueProgress) => void
+  readonly onDelivery?: DeliverOptions['onProgress']
+  /** Lets the batch under way end, then stops; another run goes on from there. */
+  readonly signal?: AbortSignal
+}
+
+export interface OverdueProgress {
+  readonly done: number
+  readonly total: number
+  readonly loansPerSecond: number
+  readonly etaSeconds: number
+}
+
+/** Loans per transaction: large enough that a commit costs little beside its work, small enough that others get their turn. */
+export const BATCH_SIZE = 500

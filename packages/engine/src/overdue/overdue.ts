@@ -1,0 +1,20 @@
+/** The overdue run as the engine offers it. */
+import type { CommandContext, EngineParts } from '../context.ts'
+import type { OverdueOptions } from './options.ts'
+import { runOverdue } from './run-overdue.ts'
+import type { OverdueSummary } from './summary.ts'
+
+export interface Overdue {
+  /**
+   * Closes the business date for every loan that has something to do: penalties, class and interest that fell due are booked, notices
+   * made, and with `notify` delivered. A day missed before is caught up, a run that was killed goes on where it stood, and a repeated
+   * run changes nothing. One run at a time: a lease in the book keeps others out.
+   * @throws {LendError} RUN_LOCKED while another run holds the lease, DAY_ALREADY_CLOSED for a day before the last one closed,
+   *   EVENT_IN_FUTURE, MAIL_NOT_CONFIGURED when `notify` has no channel
+   */
+  run(options: OverdueOptions, context: CommandContext): Promise<OverdueSummary>
+}
+
+export function createOverdue(parts: EngineParts): Overdue {
+  return { run: (options, context) => runOverdue(parts, options, context) }
+}
