@@ -1,10 +1,18 @@
 /** Money in: first what is due by its value date, in the order of the allocation rule; then the excess, as terms or payer say. */
-import { allocate, type ExcessPolicy, type Portion, type Split, withoutInAdvance } from '../allocation/index.ts'
+import {
+  allocate,
+  type AllocationRule,
+  type ExcessPolicy,
+  type Portion,
+  type Split,
+  withoutInAdvance,
+} from '../allocation/index.ts'
 import { add, addBreakdown, type Breakdown, type Minor, subtract, ZERO_BREAKDOWN } from '../money/index.ts'
 import type { LocalDate } from '../dates/index.ts'
 import { dueClaims, openClaims } from './claims.ts'
 import { closeIfSettled, type Draft, growInstallment, indexOfInstallment, note } from './draft.ts'
 import type { RepaymentReceived } from './events.ts'
+import type { LoanTerms } from './loan-terms.ts'
 import { payoffOn, settleOn } from './settle.ts'
 import { prepayPrincipal } from './prepay.ts'
 
@@ -28,22 +36,28 @@ export function applyRepayment(draft: Draft, event: RepaymentReceived): void {
 /** Pays what the money reaches and returns what it does not. */
 function payActive(draft: Draft, event: RepaymentReceived, portions: Portion[]): Minor {
   const { effectiveOn } = event
+  const rule = ruleFor(draft.terms, event)
   if (event.payoff && event.amount >= payoffOn(draft, effectiveOn).total) {
     settleOn(draft, effectiveOn, event.id)
-    return payDue(draft, event.amount, effectiveOn, portions)
+    return payDue(draft, event.amount, effectiveOn, rule, portions)
   }
   const excess = event.excess ?? draft.terms.excess
-  if (excess === 'in-advance' && !event.payoff) return payAhead(draft, event.amount, effectiveOn, portions)
-  const left = payDue(draft, event.amount, effectiveOn, portions)
+  if (excess === 'in-advance' && !event.payoff) return payAhead(draft, event.amount, effectiveOn, rule, portions)
+  const left = payDue(draft, event.amount, effectiveOn, rule, portions)
   return placeExcess(draft, left, excess, event, portions)
 }
 
-function payDue(draft: Draft, amount: Minor, on: LocalDate, portions: Portion[]): Minor {
-  return pay(draft, allocate(amount, dueClaims(draft, on), on, withoutInAdvance(draft.terms.allocation)), on, portions)
+/** The rule for the kind of money that it is, if the terms have one; else the rule for all. */
+function ruleFor({ allocation, allocationByKind = {} }: LoanTerms, { kind }: RepaymentReceived): AllocationRule {
+  return (kind === undefined ? undefined : allocationByKind[kind]) ?? allocation
 }
 
-function payAhead(draft: Draft, amount: Minor, on: LocalDate, portions: Portion[]): Minor {
-  return pay(draft, allocate(amount, openClaims(draft), on, draft.terms.allocation), on, portions)
+function payDue(draft: Draft, amount: Minor, on: LocalDate, rule: AllocationRule, portions: Portion[]): Minor {
+  return pay(draft, allocate(amount, dueClaims(draft, on), on, withoutInAdvance(rule)), on, portions)
+}
+
+function payAhead(draft: Draft, amount: Minor, on: LocalDate, rule: AllocationRule, portions: Portion[]): Minor {
+  return pay(draft, allocate(amount, openClaims(draft), on, rule), on, portions)
 }
 
 /** Prepays principal where that was chosen; anything else, and what is left of it, is held for the borrower. */
@@ -51,13 +65,14 @@ function placeExcess(
   draft: Draft,
   left: Minor,
   excess: ExcessPolicy,
-  { id, effectiveOn }: RepaymentReceived,
+  event: RepaymentReceived,
   portions: Portion[],
 ): Minor {
+  const { id, effectiveOn } = event
   if (left === 0 || (excess !== 'reduce-tenor' && excess !== 'reduce-installment')) return left
   if (left >= payoffOn(draft, effectiveOn).total) {
     settleOn(draft, effectiveOn, id)
-    return payDue(draft, left, effectiveOn, portions)
+    return payDue(draft, left, effectiveOn, ruleFor(draft.terms, event), portions)
   }
   const portion = prepayPrincipal(draft, left, excess, effectiveOn)
   if (portion === null) return left

@@ -61,6 +61,8 @@ export interface RepaymentReceived extends Fact<'RepaymentReceived'> {
   readonly amount: Minor
   readonly reference: string | null
   readonly channel: string | null
+  /** What kind of money it is, where the terms allocate some kinds by rules of their own: 'merchant-refund'. An ordinary repayment has none. */
+  readonly kind?: string
   /** What becomes of money beyond what is due; null: as the terms say. */
   readonly excess: ExcessPolicy | null
   /** Settles the loan on its value date: interest that has not accrued by then is not asked for. */

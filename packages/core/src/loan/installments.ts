@@ -1,14 +1,17 @@
 /** A schedule's rows as installments of a loan. */
-import { type Breakdown, ZERO, ZERO_BREAKDOWN } from '../money/index.ts'
+import { type Breakdown, type Minor, ZERO, ZERO_BREAKDOWN } from '../money/index.ts'
 import type { RowDates, Schedule, ScheduledInstallment } from '../schedule/index.ts'
 import type { Installment } from './loan.ts'
 
-/** The schedule as installments that nobody has paid yet. Interest of an upfront stub is installment 0, due on disbursement. */
-export function installmentsOf(schedule: Schedule): Installment[] {
+/**
+ * The schedule as installments that nobody has paid yet. What is due on disbursement, a down payment or the interest of an upfront stub,
+ * is installment 0.
+ */
+export function installmentsOf(schedule: Schedule, downPayment: Minor = ZERO): Installment[] {
   const rows = schedule.installments.map(installmentOf)
-  if (schedule.upfrontInterest === 0) return rows
   const { disbursedOn: day, upfrontInterest } = schedule
-  const charged = { ...ZERO_BREAKDOWN, interest: upfrontInterest }
+  if (upfrontInterest === 0 && downPayment === 0) return rows
+  const charged = { ...ZERO_BREAKDOWN, principal: downPayment, interest: upfrontInterest }
   return [unpaid(0, { from: day, to: day, dueDate: day }, charged), ...rows]
 }
 

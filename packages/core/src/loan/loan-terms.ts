@@ -2,6 +2,7 @@
 import type { AllocationRule, ExcessPolicy } from '../allocation/index.ts'
 import type { PenaltyRule } from '../charges/index.ts'
 import type { DelinquencyPolicy } from '../delinquency/index.ts'
+import type { Rate } from '../interest/index.ts'
 import type { ScheduleTerms } from '../schedule/index.ts'
 
 /** When interest and charges become income: as they fall due, or as they are paid. */
@@ -11,9 +12,13 @@ export interface LoanTerms extends ScheduleTerms {
   /** The version of the engine's rules that this loan was made under; an upgrade never moves an old loan's numbers. */
   readonly rulesVersion: 1
   readonly allocation: AllocationRule
+  /** Rules of their own for other kinds of money in (a merchant's refund, goodwill), by the kind that the repayment names. */
+  readonly allocationByKind?: Readonly<Record<string, AllocationRule>>
   /** What happens to money beyond what is due, unless the repayment itself says otherwise. */
   readonly excess: ExcessPolicy
   readonly penalties: readonly PenaltyRule[]
   readonly delinquency: DelinquencyPolicy
   readonly accountingBasis: AccountingBasis
+  /** This share of the disbursement is due on its own day, as installment 0; the schedule brings back the rest. */
+  readonly downPayment?: Rate
 }

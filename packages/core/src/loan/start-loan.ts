@@ -1,7 +1,7 @@
 /** A loan's life before money is out, and the facts that book it: disbursement, or an opening position taken over. */
 import { invariant } from '../errors.ts'
-import { ZERO, ZERO_BREAKDOWN } from '../money/index.ts'
-import { buildSchedule } from '../schedule/index.ts'
+import { subtract, ZERO, ZERO_BREAKDOWN } from '../money/index.ts'
+import { buildSchedule, downPaymentOf } from '../schedule/index.ts'
 import { initialClassification } from './close-day.ts'
 import { demandInterest, type Draft, eve, finish, note, only } from './draft.ts'
 import type { LoanDisbursed, LoanEvent, LoanImported } from './events.ts'
@@ -50,9 +50,11 @@ function unbooked(loan: Loan): Folded {
 
 function disburse(terms: LoanTerms, event: LoanDisbursed, trace: Trace | null): Folded {
   const draft = bookDraft({ ...terms, principal: event.amount }, event, trace)
-  const schedule = buildSchedule(draft.terms, event.effectiveOn)
+  const downPayment = downPaymentOf(event.amount, terms.downPayment ?? 0, terms.rounding)
+  const financed = subtract(event.amount, downPayment)
+  const schedule = buildSchedule({ ...draft.terms, principal: financed }, event.effectiveOn)
   draft.installment = schedule.installment
-  draft.installments = installmentsOf(schedule)
+  draft.installments = installmentsOf(schedule, downPayment)
   note(draft, {
     key: event.id,
     type: 'disbursement',

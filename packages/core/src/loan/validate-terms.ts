@@ -1,5 +1,7 @@
 /** Terms that contradict themselves are refused here, once, before anything is built from them. */
+import type { AllocationRule } from '../allocation/index.ts'
 import { LendError } from '../errors.ts'
+import { RATE_SCALE } from '../interest/index.ts'
 import { COMPONENTS } from '../money/index.ts'
 import { findScheduleIssues, type ScheduleIssue } from '../schedule/index.ts'
 import type { LoanTerms } from './loan-terms.ts'
@@ -13,16 +15,26 @@ const CHECKS: readonly Check[] = [
   [
     ['allocation.order'],
     'The allocation order must name each step at most once.',
-    ({ allocation }) => new Set(allocation.order).size === allocation.order.length,
+    (terms) => allocationRules(terms).every(({ order }) => new Set(order).size === order.length),
   ],
   [
     ['allocation.order'],
     'The allocation order must name all four components, past due and due, or some claim could never be paid.',
-    ({ allocation }) =>
-      COMPONENTS.every(
-        (component) =>
-          allocation.order.includes(`past-due:${component}`) && allocation.order.includes(`due:${component}`),
+    (terms) =>
+      allocationRules(terms).every(({ order }) =>
+        COMPONENTS.every((component) => order.includes(`past-due:${component}`) && order.includes(`due:${component}`)),
       ),
+  ],
+  [
+    ['downPayment'],
+    'A down payment must be a share of the disbursement from 0 to less than all of it.',
+    ({ downPayment = 0 }) => Number.isInteger(downPayment) && downPayment >= 0 && downPayment < RATE_SCALE,
+  ],
+  [
+    ['downPayment', 'interestMethod'],
+    'A down payment does not go with flat interest, which is charged on all that was disbursed.',
+    ({ downPayment = 0, interestMethod, annualRate }) =>
+      downPayment === 0 || interestMethod !== 'flat' || annualRate === 0,
   ],
   [
     ['delinquency.buckets'],
@@ -45,6 +57,11 @@ const CHECKS: readonly Check[] = [
       new Set(penalties.map((rule) => rule.code)).size === penalties.length &&
       penalties.every(({ graceDays, code }) => isGrace(graceDays) && /^[a-z0-9][a-z0-9-]*$/.test(code)),
   ],
+]
+
+const allocationRules = ({ allocation, allocationByKind = {} }: LoanTerms): readonly AllocationRule[] => [
+  allocation,
+  ...Object.values(allocationByKind),
 ]
 
 const isGrace = (days: number): boolean => Number.isInteger(days) && days >= 0 && days <= 3660

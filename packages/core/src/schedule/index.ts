@@ -29,6 +29,7 @@ export {
 } from './remaining.ts'
 export { type InterestPart, periodInterest, type RowSpan, rowInterestFactor } from './interest-parts.ts'
 export { findScheduleIssues, MAX_INSTALLMENTS, requireScheduleTerms, type ScheduleIssue } from './check-terms.ts'
+export { downPaymentOf } from './down-payment.ts'
 export { type DueDates, type DueDateTerms, dueDates } from './due-dates.ts'
 export { exactLevelInstallment, levelInstallment, type LevelProblem } from './level-installment.ts'
 export { type MoratoriumInterest, principalAfterMoratorium } from './moratorium.ts'
