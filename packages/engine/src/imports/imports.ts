@@ -1,0 +1,31 @@
+import type { CommandContext, EngineParts } from '../context.ts'
+import {
+  compareStatuses,
+  importTape,
+  type ImportSummary,
+  type LendingClubOptions,
+  type StatusAgreement,
+  type TapeRow,
+} from './lending-club/index.ts'
+
+export interface Imports {
+  /**
+   * Takes a tape of LendingClub loans over, all of it or nothing, and reconciles each loan. A context's idempotency key is not looked at:
+   * no loan of a tape is imported twice.
+   * @throws {LendError} IMPORT_REFUSED with all bad rows, EVENT_IN_FUTURE
+   */
+  lendingClub(
+    rows: AsyncIterable<TapeRow>,
+    options: LendingClubOptions,
+    context: CommandContext,
+  ): Promise<ImportSummary>
+  /** The tape's own statuses beside our classes, on the day of the tape. */
+  compareStatuses(): Promise<readonly StatusAgreement[]>
+}
+
+export function createImports(parts: EngineParts): Imports {
+  return {
+    lendingClub: (rows, options, context) => importTape(parts, rows, options, context),
+    compareStatuses: () => compareStatuses(parts),
+  }
+}
