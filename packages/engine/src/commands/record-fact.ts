@@ -1,17 +1,12 @@
-/** The one way of a loan command: load, decide, fold, post, save. */
-import { type FactMeta, LendError, type Loan, type LoanEvent, type LocalDate, requireFits } from '@lend/core'
+/** The one way of a command on a loan: load, decide, save. */
+import { type FactMeta, LendError, type Loan, type LoanEvent, type LocalDate } from '@lend/core'
 import type { CommandContext, EngineParts } from '../context.ts'
 import type { BookTransaction, LoanRecord } from '../ports/index.ts'
 import { carryOut } from './carry-out.ts'
-import { foldFact } from './fold-fact.ts'
 import { keepOutcome, recallOutcome } from './keep-outcome.ts'
 import type { LoanOutcome } from './loan-outcome.ts'
-import { outboxOf } from './outbox.ts'
-import { journalOf } from './post-journal.ts'
+import { type History, saveFact } from './save-fact.ts'
 import { metaOf } from './value-date.ts'
-
-/** All facts of the loan so far. Read once, and only when somebody asks. */
-export type History = () => Promise<readonly LoanEvent[]>
 
 export interface LoanCommand {
   /** 'loan.approve'. */
@@ -28,7 +23,7 @@ export interface LoanCommand {
 
 /**
  * Records one fact on a loan, with all that follows from it.
- * @throws {LendError} EVENT_IN_FUTURE, LOAN_VERSION_CONFLICT, IDEMPOTENCY_KEY_REUSED, and whatever `find` and `decide` refuse
+ * @throws {LendError} EVENT_IN_FUTURE, LOAN_VERSION_CONFLICT, IDEMPOTENCY_KEY_REUSED, and whatever `find`, `decide` and `saveFact` refuse
  */
 export function recordFact(parts: EngineParts, context: CommandContext, command: LoanCommand): Promise<LoanOutcome> {
   const meta = metaOf(parts, command.on)
@@ -45,61 +40,6 @@ export function recordFact(parts: EngineParts, context: CommandContext, command:
     keep: keepOutcome,
     recall: recallOutcome,
   })
-}
-
-/** What is to be saved: a fact, on a loan that is there or for one that begins with it. */
-export interface NewFact {
-  readonly command: Pick<LoanCommand, 'name' | 'input'>
-  readonly identity: Omit<LoanRecord, 'loan'>
-  readonly before: LoanRecord | null
-  readonly event: LoanEvent
-  readonly history: History
-}
-
-export async function saveFact(
-  tx: BookTransaction,
-  parts: EngineParts,
-  context: CommandContext,
-  { command, identity, before, event, history }: NewFact,
-): Promise<LoanOutcome> {
-  const { closedThrough } = await tx.settings()
-  const fact = await foldFact(before?.loan ?? null, event, history, closedThrough)
-  requireFits(fact.folded, event)
-  const books = { closedThrough, today: parts.clock.today() }
-  const journal = await journalOf(fact, () => tx.loans.posted(identity.id), books, parts.postingRules)
-  const { loan, allocations } = fact.folded
-  const after: LoanRecord = { ...identity, version: identity.version + 1, loan }
-  const events = [event]
-  const { recordedAt } = event
-  await tx.loans.saveAll([
-    {
-      before,
-      after,
-      events,
-      allocations: { mode: fact.refolded ? 'replace' : 'append', rows: allocations },
-      journal,
-      outbox: outboxOf(after, events),
-      notices: [],
-      audit: { actor: context.actor, command: command.name, input: command.input, recordedAt },
-    },
-  ])
-  return { before, after, events, allocations, journal, notices: [], dryRun: context.dryRun ?? false }
-}
-
-/** The loan with this id, number or external id. @throws {LendError} LOAN_NOT_FOUND */
-export async function findLoan(
-  tx: { readonly loans: Pick<BookTransaction['loans'], 'find'> },
-  reference: string,
-): Promise<LoanRecord> {
-  const record = await tx.loans.find(reference)
-  if (record !== null) return record
-  throw new LendError(
-    'LOAN_NOT_FOUND',
-    `The book has no loan ${reference}. Look for it by number, id or external id.`,
-    {
-      loan: reference,
-    },
-  )
 }
 
 function requireVersion({ id, number, version }: LoanRecord, expected: number | undefined): void {
