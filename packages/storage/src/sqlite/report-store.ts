@@ -1,5 +1,5 @@
-import { ZERO_BREAKDOWN, type LocalDate } from '@lend/core'
-import type { CollectionRow, LoanStanding, ReportStore, TrialBalanceRow } from '@lend/engine'
+import { type CurrencyCode, type Instant, type LocalDate, type Minor, negate, ZERO, ZERO_BREAKDOWN } from '@lend/core'
+import type { CollectionRow, LoanStanding, ReportStore, StandingBatch, TrialBalanceRow } from '@lend/engine'
 import type { LoansTable } from '../tables.ts'
 import { exactSum, sumAsText } from './exact.ts'
 import type { Session } from './session.ts'
@@ -8,9 +8,9 @@ const LOANS_AT_ONCE = 2000
 
 export function reportStore(session: Session): ReportStore {
   return {
-    standings: (asOf) => standings(session, asOf),
+    standings: (asOf, knownAt) => standings(session, asOf, knownAt),
     collections: async (from, to, by) => collections(session, from, to, by),
-    trialBalance: async (asOf) => trialBalance(session, asOf),
+    trialBalance: async (asOf, knownAt) => trialBalance(session, asOf, knownAt),
   }
 }
 
@@ -26,13 +26,14 @@ type StandingRow = Pick<
   | 'outstanding_fees'
   | 'outstanding_penalties'
   | 'changed_on'
+  | 'next_action_on'
   | 'next_due_on'
   | 'oldest_unpaid_on'
 > & { readonly status: LoanStanding['status']; readonly disbursed_on: string }
 
 const STANDINGS = `SELECT loan_id, number, product_code, currency, status, disbursed_on, disbursed, outstanding_principal,
-    outstanding_interest, outstanding_fees, outstanding_penalties, changed_on, next_due_on, oldest_unpaid_on
-  FROM loans WHERE loan_id > ? AND disbursed_on <= ? ORDER BY loan_id LIMIT ?`
+    outstanding_interest, outstanding_fees, outstanding_penalties, changed_on, next_action_on, next_due_on,
+    oldest_unpaid_on FROM loans WHERE loan_id > ? AND disbursed_on <= ? ORDER BY loan_id LIMIT ?`
 
 /** Only loans with something due by the day are looked up: their installments lie together, and most loans need none. */
 const ARREARS = `SELECT loan_id,
@@ -45,17 +46,33 @@ const ARREARS = `SELECT loan_id,
 
 type Arrears = LoanStanding['arrears']
 
-async function* standings(session: Session, asOf: LocalDate): ReturnType<ReportStore['standings']> {
+const LEARNED_LATER = 'SELECT DISTINCT loan_id FROM loan_events WHERE recorded_at > ?'
+
+async function* standings(
+  session: Session,
+  asOf: LocalDate,
+  knownAt: Instant | null,
+): AsyncGenerator<StandingBatch, void> {
+  const learnedLater = knownAt === null ? new Set<string>() : learnedAfter(session, knownAt)
+  const needs = (loan: StandingRow): 'nothing' | 'advance' | 'refold' => {
+    if (loan.changed_on > asOf || learnedLater.has(loan.loan_id)) return 'refold'
+    return loan.next_action_on !== null && loan.next_action_on <= asOf ? 'advance' : 'nothing'
+  }
   for (let after = ''; ; ) {
     const loans = session.all<StandingRow>(STANDINGS, [after, asOf, LOANS_AT_ONCE])
-    const known = loans.filter((loan) => loan.changed_on <= asOf)
-    const arrears = arrearsOf(session, known, asOf)
-    const rows = known.map((loan) => standingOf(loan, arrears.get(loan.loan_id) ?? ZERO_BREAKDOWN))
-    const refold = loans.filter((loan) => loan.changed_on > asOf).map((loan) => loan.loan_id)
-    if (loans.length > 0) yield { rows, refold }
+    const found = Map.groupBy(loans, needs)
+    const idsOf = (group: readonly StandingRow[] = []): readonly string[] => group.map((loan) => loan.loan_id)
+    const stored = found.get('nothing') ?? []
+    const arrears = arrearsOf(session, stored, asOf)
+    const rows = stored.map((loan) => standingOf(loan, arrears.get(loan.loan_id) ?? ZERO_BREAKDOWN))
+    if (loans.length > 0) yield { rows, advance: idsOf(found.get('advance')), refold: idsOf(found.get('refold')) }
     if (loans.length < LOANS_AT_ONCE) return
     after = loans.at(-1)?.loan_id ?? after
   }
+}
+
+function learnedAfter(session: Session, instant: Instant): ReadonlySet<string> {
+  return new Set(session.all<{ loan_id: string }>(LEARNED_LATER, [instant]).map((row) => row.loan_id))
 }
 
 function arrearsOf(session: Session, loans: readonly StandingRow[], asOf: LocalDate): ReadonlyMap<string, Arrears> {
@@ -69,15 +86,15 @@ function standingOf(row: StandingRow, arrears: Arrears): LoanStanding {
     loanId: row.loan_id,
     number: row.number,
     productCode: row.product_code,
-    currency: row.currency,
+    currency: row.currency as CurrencyCode,
     status: row.status,
     disbursedOn: row.disbursed_on as LocalDate,
-    disbursed: row.disbursed,
+    disbursed: row.disbursed as Minor,
     outstanding: {
-      principal: row.outstanding_principal,
-      interest: row.outstanding_interest,
-      fees: row.outstanding_fees,
-      penalties: row.outstanding_penalties,
+      principal: row.outstanding_principal as Minor,
+      interest: row.outstanding_interest as Minor,
+      fees: row.outstanding_fees as Minor,
+      penalties: row.outstanding_penalties as Minor,
     },
     arrears,
     oldestUnpaidDueDate: row.oldest_unpaid_on as LocalDate | null,
@@ -127,7 +144,13 @@ function collections(session: Session, from: LocalDate, to: LocalDate, by: 'day'
 }
 
 function nothingCollected(period: string, currency: string): CollectionRow {
-  return { period, currency, due: 0, collected: { ...ZERO_BREAKDOWN, credit: 0 }, repayments: 0 }
+  return {
+    period,
+    currency: currency as CurrencyCode,
+    due: ZERO,
+    collected: { ...ZERO_BREAKDOWN, credit: ZERO },
+    repayments: 0,
+  }
 }
 
 function partsOf(parts: Record<keyof CollectionRow['collected'], string>): CollectionRow['collected'] {
@@ -141,16 +164,20 @@ function partsOf(parts: Record<keyof CollectionRow['collected'], string>): Colle
 }
 
 const BALANCES = `SELECT account, currency, ${sumAsText('amount')} AS balance FROM journal
-  WHERE posted_on <= ? GROUP BY account, currency HAVING SUM(amount) <> 0 ORDER BY account, currency`
+  WHERE posted_on <= ? AND recorded_at <= ? GROUP BY account, currency HAVING SUM(amount) <> 0 ORDER BY account, currency`
 
-function trialBalance(session: Session, asOf: LocalDate): readonly TrialBalanceRow[] {
-  return session.all<{ account: string; currency: string; balance: string }>(BALANCES, [asOf]).map((row) => {
-    const balance = exactSum(row.balance)
+/** Later than any instant in ISO 8601. */
+const EVER = '~'
+
+function trialBalance(session: Session, asOf: LocalDate, knownAt: Instant | null): readonly TrialBalanceRow[] {
+  const rows = session.all<{ account: string; currency: string; balance: string }>(BALANCES, [asOf, knownAt ?? EVER])
+  return rows.map(({ account, currency, balance }) => {
+    const amount = exactSum(balance)
     return {
-      account: row.account,
-      currency: row.currency,
-      debit: Math.max(balance, 0),
-      credit: Math.max(-balance, 0),
+      account,
+      currency: currency as CurrencyCode,
+      debit: amount > 0 ? amount : ZERO,
+      credit: amount < 0 ? negate(amount) : ZERO,
     }
   })
 }

@@ -8,22 +8,25 @@ export function describeReports(open: OpenBook): void {
   describe('reports', () => {
     const setting = withFreshBook(open)
 
-    const standings = (asOf: string) =>
+    const standings = (asOf: string, knownAt: string | null = null) =>
       setting.book.read(async (tx) => {
         const rows: LoanStanding[] = []
+        const advance: string[] = []
         const refold: string[] = []
-        for await (const batch of tx.reports.standings(asOf as LocalDate)) {
+        for await (const batch of tx.reports.standings(asOf as LocalDate, knownAt)) {
           rows.push(...batch.rows)
+          advance.push(...batch.advance)
           refold.push(...batch.refold)
         }
-        return { rows, refold }
+        return { rows, advance, refold }
       })
 
     test('a standing tells what is outstanding and what of it is past due', async () => {
       await save(setting.book, openingChange(1), openingChange(2))
-      await save(setting.book, repaymentChange(await load(setting.book, 'LN-000002'), 20_000, '2026-02-05'))
-      const { rows, refold } = await standings('2026-02-20')
-      expect(refold).toEqual([])
+      await save(setting.book, repaymentChange(await load(setting.book, 'LN-000002'), 10_662, '2026-02-05'))
+      await save(setting.book, closingChange(await load(setting.book, 'LN-000001'), '2026-02-08'))
+      const { rows, advance, refold } = await standings('2026-02-08')
+      expect([advance, refold]).toEqual([[], []])
       expect(rows.map(({ number }) => number)).toEqual(['LN-000001', 'LN-000002'])
       const [late, paid] = rows as [LoanStanding, LoanStanding]
       expect(late.outstanding.principal).toBe(120_000)
@@ -36,9 +39,23 @@ export function describeReports(open: OpenBook): void {
     test('a loan that changed after the day is to be folded anew, and one disbursed after it is left out', async () => {
       await save(setting.book, openingChange(1), openingChange(2, { disbursedOn: '2026-03-01' }))
       await save(setting.book, repaymentChange(await load(setting.book, 'LN-000001'), 1000, '2026-02-10'))
-      expect(await standings('2026-02-09')).toEqual({ rows: [], refold: [sampleId(1, 2)] })
+      expect(await standings('2026-02-09')).toEqual({ rows: [], advance: [], refold: [sampleId(1, 2)] })
       const { rows, refold } = await standings('2026-02-10')
       expect([rows.map(({ number }) => number), refold]).toEqual([['LN-000001'], []])
+    })
+
+    test('a loan that stands before the day is to be taken on to it, if days may still change it', async () => {
+      await save(setting.book, openingChange(1))
+      expect((await standings('2026-02-04')).advance).toEqual([])
+      expect(await standings('2026-02-05')).toEqual({ rows: [], advance: [sampleId(1, 2)], refold: [] })
+    })
+
+    test('a loan of which something was learned after the instant is to be folded anew', async () => {
+      const [told, untold] = [openingChange(1), openingChange(2)]
+      await save(setting.book, told, untold)
+      const before = told.events.at(-1)?.recordedAt ?? ''
+      const { rows, refold } = await standings('2026-01-31', before)
+      expect([rows.map(({ number }) => number), refold]).toEqual([['LN-000001'], [sampleId(2, 2)]])
     })
 
     test('closing days without effect on amounts does not make a loan change', async () => {
@@ -75,7 +92,7 @@ export function describeReports(open: OpenBook): void {
     test('the trial balance is in balance, and stands as it stood on its day', async () => {
       await save(setting.book, openingChange(1))
       await save(setting.book, repaymentChange(await load(setting.book, 'LN-000001'), 10_662, '2026-02-05'))
-      const trial = (asOf: string) => setting.book.read(async (tx) => tx.reports.trialBalance(asOf as LocalDate))
+      const trial = (asOf: string) => setting.book.read(async (tx) => tx.reports.trialBalance(asOf as LocalDate, null))
       expect(await trial('2026-01-04')).toEqual([])
       expect(await trial('2026-02-04')).toEqual([
         { account: 'cash', currency: 'USD', debit: 0, credit: 120_000 },
