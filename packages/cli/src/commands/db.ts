@@ -54,9 +54,7 @@ async function verify({ book, progress, say }: BookInvocation): Promise<Handled>
     bar.end(),
   )
   const { loans, events, findings, complete } = report
-  say(
-    `Checked ${loans} loans and ${events} facts: ${findings.length === 0 ? 'all holds together' : `${findings.length} findings`}.`,
-  )
+  say(`Checked loans: ${loans}, facts: ${events}, findings: ${findings.length}.`)
   if (!complete) say('The check ended early: there may be more.')
   const rows = tableOf(
     [

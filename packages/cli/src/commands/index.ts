@@ -28,4 +28,14 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
   { name: 'db', summary: 'the file of the book: status, migrate, verify', load: () => import('./db.ts') },
   { name: 'config', summary: 'what is configured, and where it came from', load: () => import('./config.ts') },
   { name: 'customer', summary: 'people and firms that borrow', load: () => import('./customer.ts') },
+  { name: 'product', summary: 'conventions that loans are written under', load: () => import('./product.ts') },
+  { name: 'loan', summary: 'a loan from application to its end', load: () => import('./loan/index.ts') },
+  { name: 'repay', summary: 'money came in', load: () => import('./repay.ts') },
+  { name: 'reverse', summary: 'take a repayment back', load: () => import('./reverse.ts') },
+  { name: 'payoff', summary: 'what closes a loan', load: () => import('./payoff.ts') },
+  {
+    name: 'simulate',
+    summary: "a loan's life from a scenario file, nothing stored",
+    load: () => import('./simulate.ts'),
+  },
 ]

@@ -13,6 +13,8 @@ export {
   type TimeOptions,
   type WriteOptions,
 } from './options.ts'
+export { openSink, type Sink } from './open-sink.ts'
 export { addPageOptions, allPages, type PageOptions } from './pages.ts'
 export { inputStream, readInput, unreadable } from './read-input.ts'
+export { type Line, readLines } from './read-lines.ts'
 export { type ErrorStyle, reportError } from './report-error.ts'

@@ -1,5 +1,4 @@
 /** Lists: everything, unless --limit says less. The book gives them page by page. */
-import { parseReference, parseWholeNumber } from '@lend/wire/values'
 import type { Page } from '@lend/engine'
 import type { Command } from 'commander'
 
@@ -23,6 +22,8 @@ export async function allPages<Item>(
   fetch: (page: Page) => Promise<readonly Item[]>,
   numberOf: (item: Item) => string,
 ): Promise<readonly Item[]> {
+  // Parsers come with all of core, which the help can do without.
+  const { parseReference, parseWholeNumber } = await import('@lend/wire/values')
   const wanted = options.limit === undefined ? MOST : parseWholeNumber(options.limit, 'limit', 1, MOST)
   const items: Item[] = []
   let after = options.after === undefined ? null : parseReference(options.after, 'number')

@@ -1,6 +1,6 @@
 /** Tables as CSV: UTF-8, a header of stable names, no grouping of digits, safe to open in a spreadsheet. */
 import { stringify } from 'csv-stringify/sync'
-import type { Table } from './table.ts'
+import { isFigure, type Table } from './table.ts'
 
 /** A spreadsheet takes text that begins like this for a formula. */
 const FORMULA = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/
@@ -11,7 +11,7 @@ export function renderCsv({ columns, rows }: Table): string {
     row.map((cell, index) => {
       if (cell === null) return ''
       const text = String(cell)
-      return columns[index]?.kind === 'text' && FORMULA.test(text) ? `'${text}` : text
+      return !isFigure(columns[index]?.kind ?? 'text') && FORMULA.test(text) ? `'${text}` : text
     }),
   )
   return stringify([columns.map((column) => column.name), ...records])

@@ -4,4 +4,4 @@
 export { type Cell, type Column, factsTable, type Table, tableOf } from './table.ts'
 export { type Format, FORMATS, hasFormat, listOutput, type Output, render } from './output.ts'
 export { groupDigits, withoutControls } from './plain-table.ts'
-export { writeWhole } from './write-file.ts'
+export { draftFile, writeWhole } from './write-file.ts'

@@ -1,16 +1,16 @@
 /** Tables as aligned text. */
-import type { Cell, Table } from './table.ts'
+import { type Cell, inWords, isFigure, type Kind, type Table } from './table.ts'
 
 const GAP = '  '
 
 /** A table for people: title, labels, aligned cells; every line ends in a newline. */
 export function renderPlain({ title, columns, rows }: Table): string {
   const labels = columns.map((column) => column.label)
-  const cells = rows.map((row) => row.map((cell, index) => show(cell, columns[index]?.kind === 'amount')))
+  const cells = rows.map((row) => row.map((cell, index) => showCell(cell, columns[index]?.kind ?? 'text')))
   const widths = labels.map((label, index) => Math.max(width(label), ...cells.map((row) => width(row[index] ?? ''))))
   const line = (row: readonly string[]): string =>
     row
-      .map((text, index) => pad(text, widths[index] ?? 0, columns[index]?.kind !== 'text'))
+      .map((text, index) => pad(text, widths[index] ?? 0, isFigure(columns[index]?.kind ?? 'text')))
       .join(GAP)
       .trimEnd()
   const rule = widths.map((size) => '-'.repeat(size)).join(GAP)
@@ -19,9 +19,10 @@ export function renderPlain({ title, columns, rows }: Table): string {
 }
 
 /** A cell as people read it: nothing for null, grouped digits for an amount. */
-function show(cell: Cell, isAmount: boolean): string {
+export function showCell(cell: Cell, kind: Kind): string {
   if (cell === null) return ''
-  return isAmount && typeof cell === 'string' ? groupDigits(cell) : withoutControls(String(cell))
+  if (kind === 'amount' && typeof cell === 'string') return groupDigits(cell)
+  return kind === 'name' ? inWords(String(cell)) : withoutControls(String(cell))
 }
 
 /** '-1234567.50' is '-1,234,567.50'. */

@@ -7,10 +7,15 @@ export interface Column<Row> {
   readonly name: string
   /** For people. Default: the name in words. */
   readonly label?: string
-  /** Amounts and counts stand to the right, and amounts get their digits grouped for people. Default 'text'. */
-  readonly kind?: 'text' | 'amount' | 'number'
+  /** Default 'text'. */
+  readonly kind?: Kind
   readonly cell: (row: Row) => Cell
 }
+
+/**
+ * Amounts and numbers stand to the right, and amounts get their digits grouped for people; a name of a field is put in words for them.
+ */
+export type Kind = 'text' | 'amount' | 'number' | 'name'
 
 /** Columns and cells as they are written; rows are kept apart from what they were made of. */
 export interface Table {
@@ -18,7 +23,7 @@ export interface Table {
   readonly columns: readonly {
     readonly name: string
     readonly label: string
-    readonly kind: 'text' | 'amount' | 'number'
+    readonly kind: Kind
   }[]
   readonly rows: readonly (readonly Cell[])[]
 }
@@ -43,7 +48,7 @@ export function factsTable(
 ): Table {
   return tableOf<readonly [string, Cell]>(
     [
-      { name: 'field', cell: ([name]) => name },
+      { name: 'field', kind: 'name', cell: ([name]) => name },
       { name: 'value', cell: ([, value]) => value },
     ],
     facts,
@@ -51,8 +56,13 @@ export function factsTable(
   )
 }
 
+/** Whether cells of a kind stand to the right. */
+export function isFigure(kind: Kind): boolean {
+  return kind === 'amount' || kind === 'number'
+}
+
 /** 'daysPastDue' is 'Days past due'. */
-function inWords(name: string): string {
+export function inWords(name: string): string {
   const spaced = name.replace(
     /([a-z0-9])([A-Z])/g,
     (_, before: string, after: string) => `${before} ${after.toLowerCase()}`,

@@ -1,0 +1,15 @@
+/** `lend loan`: a loan from application to its end. One file for decisions, one for charges, one for reading. */
+import type { Command } from 'commander'
+import type { App } from '../../framework/index.ts'
+import { registerCharges } from './charges.ts'
+import { registerDecisions } from './decisions.ts'
+import { registerReading } from './reading.ts'
+
+export function register(program: Command, app: App): void {
+  const loan = program
+    .command('loan')
+    .description('A loan from application to its end. A loan is named by its number, its id or its external id.')
+  registerDecisions(loan, app)
+  registerCharges(loan, app)
+  registerReading(loan, app)
+}

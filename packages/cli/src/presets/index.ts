@@ -1,0 +1,2 @@
+/** Presets: products that come with Lend. */
+export { PRESETS } from './presets.ts'
