@@ -1,9 +1,8 @@
-/**
- * Schedules: how exact, how fast. Prints ratios, each from one run of one process in which the ways take turns.
- *   npm run bench -- schedule [--quick] [--json]
- */
+/** Schedules: how exact, how fast, each race in one process in which the ways take turns. */
 import { buildSchedule, scheduleToJson } from '@lend/core'
 import { addMonths, format, parseISO } from 'date-fns'
+import { atLeast, atMost, type BenchReport, type Goal, reportOf } from './goals.ts'
+import { exactnessLines, speedLines } from './schedule/describe.ts'
 import { exactSchedule, type ExactRow } from './schedule/exact.ts'
 import { type BenchLoan, benchLoan, type LoanFigures, loanOf, randomFrom } from './schedule/loans.ts'
 import {
@@ -18,12 +17,6 @@ import {
   type WayRow,
 } from './schedule/ways.ts'
 import { type Contestant, takeTurns, type Timing } from './turns.ts'
-
-export interface ScheduleBench {
-  readonly exactness: readonly ExactnessResult[]
-  readonly speed: Readonly<Record<string, readonly SpeedResult[]>>
-  readonly goals: readonly Goal[]
-}
 
 export interface ExactnessResult {
   readonly dayCount: string
@@ -42,45 +35,50 @@ export interface SpeedResult extends Timing {
   readonly wrongCents: number | null
 }
 
-export interface Goal {
-  readonly goal: string
-  readonly measured: number
-  readonly met: boolean
-}
-
 type DayCount = LoanFigures['dayCount']
 
-export function benchSchedules(quick: boolean): ScheduleBench {
-  const schedules = quick ? 400 : 5000
+export function runScheduleBench(quick: boolean): BenchReport {
   const rounds = quick ? 3 : 9
   const exactness = (['equal-months', 'actual/365-fixed'] as const).map((dayCount) =>
-    checkExactness(dayCount, schedules),
+    checkExactness(dayCount, quick ? 400 : 5000),
   )
   const months = raceWays('equal-months', rounds)
   const days = raceWays('actual/365-fixed', rounds)
   const text = raceText(rounds)
-  const wrong = exactness.reduce((sum, result) => sum + result.wrong, 0)
-  const ours = (results: readonly SpeedResult[]): SpeedResult => results[0]!
-  return {
-    exactness,
-    speed: { 'equal months': months, 'actual/365': days, 'JSON text': text },
-    goals: [
-      { goal: `wrong schedules of ${2 * schedules} random ones: 0`, measured: wrong, met: wrong === 0 },
-      atLeast('360 rows, equal months: >= 40 x decimal.js', ours(months).timesDecimal, 40),
-      atMost('360 rows, equal months: <= 1.4 x float64 time', ours(months).overFloat64, 1.4),
-      atLeast('360 rows, actual/365: >= 100 x decimal.js', ours(days).timesDecimal, 100),
-      atMost('360 rows, actual/365: <= 1.5 x float64 time', ours(days).overFloat64, 1.5),
-      atLeast('to JSON text: >= 10 x decimal.js + date-fns + toFixed + stringify', ours(text).timesDecimal, 10),
-    ],
-  }
+  const lines = [
+    ...exactnessLines(exactness),
+    ...speedLines('equal months', months),
+    ...speedLines('actual/365', days),
+    ...speedLines('to JSON text', text),
+  ]
+  return reportOf(lines, goalsOf(exactness, ours(months), ours(days), ours(text)))
 }
 
-function atLeast(goal: string, measured: number, bar: number): Goal {
-  return { goal, measured, met: measured >= bar }
+function goalsOf(
+  exactness: readonly ExactnessResult[],
+  months: SpeedResult,
+  days: SpeedResult,
+  text: SpeedResult,
+): readonly Goal[] {
+  const total = (count: (result: ExactnessResult) => number): number =>
+    exactness.reduce((sum, result) => sum + count(result), 0)
+  return [
+    atMost(
+      `wrong of ${total(({ schedules }) => schedules)} random schedules`,
+      total(({ wrong }) => wrong),
+      0,
+    ),
+    atLeast('360 rows, equal months, x decimal.js', months.timesDecimal, 40),
+    atMost('360 rows, equal months, time over float64', months.overFloat64, 1.4),
+    atLeast('360 rows, actual/365, x decimal.js', days.timesDecimal, 100),
+    atMost('360 rows, actual/365, time over float64', days.overFloat64, 1.5),
+    atLeast('to JSON text, x decimal.js + date-fns + toFixed + stringify', text.timesDecimal, 10),
+  ]
 }
 
-function atMost(goal: string, measured: number, bar: number): Goal {
-  return { goal, measured, met: measured <= bar }
+/** Lend's own way stands first in each race. */
+function ours(results: readonly SpeedResult[]): SpeedResult {
+  return results[0] as SpeedResult
 }
 
 /** Random schedules against exact fractions, row by row. */
@@ -222,41 +220,4 @@ function naiveText(loan: BenchLoan): string {
       balance: balance.toFixed(2),
     })),
   )
-}
-
-/** The bench as text for people. */
-export function describeScheduleBench({ exactness, speed, goals }: ScheduleBench): string {
-  const lines = ['Exactness (against whole-number fractions)']
-  for (const { dayCount, schedules, rows, wrong } of exactness)
-    lines.push(`  ${dayCount}: ${wrong} wrong of ${schedules} schedules (${rows} rows)`)
-  for (const [title, results] of Object.entries(speed)) {
-    lines.push(
-      '',
-      `${title} (360 rows)`,
-      `  ${'way'.padEnd(50)}${'us'.padStart(9)}${'x decimal'.padStart(11)}${'/ float64'.padStart(11)}${'wrong rows'.padStart(12)}${'cents off'.padStart(12)}`,
-    )
-    for (const result of results) lines.push(`  ${speedLine(result)}`)
-  }
-  lines.push('', 'Goals')
-  for (const { goal, measured, met } of goals)
-    lines.push(`  ${met ? 'met   ' : 'MISSED'} ${goal}: ${measured.toFixed(2)}`)
-  return lines.join('\n')
-}
-
-function speedLine({ name, microseconds, timesDecimal, overFloat64, wrongRows, wrongCents }: SpeedResult): string {
-  const ratio = (value: number): string => (Number.isNaN(value) ? '-' : value.toFixed(2))
-  return [
-    name.padEnd(50),
-    microseconds.toFixed(1).padStart(9),
-    ratio(timesDecimal).padStart(11),
-    ratio(overFloat64).padStart(11),
-    String(wrongRows ?? '-').padStart(12),
-    String(wrongCents ?? '-').padStart(12),
-  ].join('')
-}
-
-if (import.meta.main) {
-  const result = benchSchedules(process.argv.includes('--quick'))
-  console.log(process.argv.includes('--json') ? JSON.stringify(result) : describeScheduleBench(result))
-  if (result.goals.some(({ met }) => !met)) process.exitCode = 1
 }

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { periodsOf, type ScheduledInstallment, type Minor, fromEpochDay } from '@lend/core'
 import Big from 'big.js'
 import { Decimal } from 'decimal.js'
-import { dinero, multiply, subtract, toSnapshot, USD } from 'dinero.js'
+import { type Dinero, dinero, multiply, subtract, toSnapshot, USD } from 'dinero.js'
 import { ipmt, PaymentDueTime, ppmt } from 'financial'
 import type { BenchLoan } from './loans.ts'
 
@@ -158,13 +158,16 @@ export function dineroSchedule({ terms }: BenchLoan): readonly WayRow[] {
     const [interest] = roundToCents(multiply(balance, scaled))
     const repaid = row === count - 1 ? balance : subtract(payment, interest)
     balance = subtract(balance, repaid)
-    rows.push({ principal: toSnapshot(repaid).amount, interest: toSnapshot(interest).amount })
+    rows.push({
+      principal: toSnapshot<number, 'USD'>(repaid).amount,
+      interest: toSnapshot<number, 'USD'>(interest).amount,
+    })
   }
   return rows
 }
 
-function roundToCents(value: ReturnType<typeof multiply<number>>): [ReturnType<typeof dinero<number>>] {
-  const { amount, scale } = toSnapshot(value)
+function roundToCents(value: Dinero<number, 'USD'>): [Dinero<number, 'USD'>] {
+  const { amount, scale } = toSnapshot<number, 'USD'>(value)
   return [dinero({ amount: Math.round(amount / 10 ** (scale - 2)), currency: USD })]
 }
 
