@@ -16,5 +16,5 @@ export {
 export { openSink, type Sink } from './open-sink.ts'
 export { addPageOptions, allPages, type PageOptions } from './pages.ts'
 export { inputStream, readInput, unreadable } from './read-input.ts'
-export { type Line, readLines } from './read-lines.ts'
+export { chunksOf, type Line, readLines } from './read-lines.ts'
 export { type ErrorStyle, reportError } from './report-error.ts'

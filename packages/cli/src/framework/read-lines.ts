@@ -31,7 +31,11 @@ export async function* readLines(
   if (rest.trim() !== '') yield { number: number + 1, text: rest }
 }
 
-async function* chunksOf(stream: NodeJS.ReadableStream, path: string): AsyncGenerator<string | Uint8Array, void> {
+/** The pieces of a stream as they come. @throws {LendError} FILE_UNREADABLE */
+export async function* chunksOf(
+  stream: NodeJS.ReadableStream,
+  path: string,
+): AsyncGenerator<string | Uint8Array, void> {
   try {
     for await (const chunk of stream) yield chunk as string | Uint8Array
   } catch (error) {

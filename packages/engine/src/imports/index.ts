@@ -16,6 +16,8 @@ export type {
 export { TAPE_STATUSES } from './lending-club/index.ts'
 export {
   type Life,
+  LIFE_FREEDOM,
+  type LifeFreedom,
   type LifeFigures,
   type LifeKind,
   type LifePayment,

@@ -65,8 +65,8 @@ function reasonFor(tapeStatus: TapeStatus, ourStatus: string): string {
   const ours = RANK[ourStatus]
   if (tape === undefined || ours === undefined) return 'The tape and the book disagree on whether the loan is over.'
   return ours > tape
-    ? 'The last installment due is not in the figures. We count it as due on the 1st; by the tape it fell due later in the month, or was on its way.'
-    : 'Fewer days past due by our dates: the missed installment fell due later than the 1st by ours, or the sums show one more installment paid than the status does.'
+    ? 'Counted from the 1st, as the tape names no day: what fell due later in a month, or was on its way, counts as unpaid since its 1st.'
+    : 'The sums on the tape cover every installment that was due by our dates, or all but one: the status knows of a later miss.'
 }
 
 function byStatus(a: StatusAgreement, b: StatusAgreement): number {

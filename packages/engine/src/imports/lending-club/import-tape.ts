@@ -5,7 +5,7 @@ import type { CommandContext, EngineParts } from '../../context.ts'
 import type { BookTransaction } from '../../ports/index.ts'
 import { externalIdOf } from './external-id.ts'
 import { openLoan, type OpenedLoan, type TapeBooks, tapeBooks } from './open-loan.ts'
-import { createTally, type ImportSummary, type ReconciledLoan } from './summary.ts'
+import { createTally, type ImportSummary, type ReconciledLoan, type Tally } from './summary.ts'
 import type { BadRow, TapeLoan, TapeRow } from './tape-loan.ts'
 
 export interface LendingClubOptions {
@@ -68,7 +68,7 @@ async function readInto(
   books: TapeBooks,
   rows: AsyncIterable<TapeRow>,
   { skipBad = false, onLoan, onProgress }: LendingClubOptions,
-): Promise<{ tally: ReturnType<typeof createTally>; skipped: readonly BadRow[] }> {
+): Promise<{ tally: Tally; skipped: readonly BadRow[] }> {
   const tally = createTally()
   const skipped: BadRow[] = []
   const lines = new Map<string, number>()
@@ -112,20 +112,28 @@ async function requireGood(tx: BookTransaction, row: TapeRow, lines: Map<string,
   lines.set(loan.id, line)
   const known = await tx.loans.find(externalIdOf(loan))
   if (known === null) return loan
-  throw new LendError('IMPORT_REFUSED', `Loan ${loan.id} is in the book already, as ${known.number}.`)
+  const { number } = known
+  throw new LendError('IMPORT_REFUSED', `Loan ${loan.id} is in the book already, as ${number}.`, { importedAs: number })
 }
 
 function badRow(row: TapeRow, error: unknown): BadRow {
   if (!isLendError(error)) throw error
-  return { line: row.line, loanId: 'loan' in row ? row.loan.id : null, reason: error.message }
+  const { importedAs = null } = error.details as { readonly importedAs?: string }
+  return { line: row.line, loanId: 'loan' in row ? row.loan.id : null, reason: error.message, importedAs }
 }
 
 function refused(rows: readonly BadRow[], read: number): LendError {
   const [first] = rows
-  const others = rows.length === 1 ? '' : ` and ${rows.length - 1} more`
+  if (rows.length === read && rows.every(({ importedAs }) => importedAs !== null)) {
+    return new LendError(
+      'IMPORT_REFUSED',
+      `All ${read} loans of the tape are in the book already, the first as ${first?.importedAs}. Nothing was changed.`,
+      { read, rows: [] },
+    )
+  }
   return new LendError(
     'IMPORT_REFUSED',
-    `Nothing was imported: ${rows.length} of ${read} rows cannot be (line ${first?.line}: ${first?.reason}${others}). Correct them, or import the good rows alone with --skip-bad.`,
+    `Nothing was imported: ${rows.length} of ${read} rows cannot be, the first on line ${first?.line}. ${first?.reason} Correct them, or import the good rows alone with --skip-bad.`,
     { read, rows },
   )
 }

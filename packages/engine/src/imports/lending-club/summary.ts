@@ -1,5 +1,5 @@
 /** What an import did, and what it found. */
-import type { LocalDate, Minor } from '@lend/core'
+import { type LocalDate, type Minor, minor } from '@lend/core'
 import type { LifeKind, Reconciliation, Verdict, VerdictCounts } from '../reconcile/index.ts'
 import type { BadRow, TapeLoan, TapeStatus } from './tape-loan.ts'
 
@@ -12,7 +12,9 @@ export interface ImportSummary {
   readonly skipped: readonly BadRow[]
   readonly installment: VerdictCounts
   readonly balance: VerdictCounts
-  /** Lives that were found, of matched balances too. */
+  /** Matched balances whose interest paid has a life too, to the cent. */
+  readonly matchedWithInterest: number
+  /** Lives that explain balances. */
   readonly lives: Readonly<Partial<Record<LifeKind, number>>>
   readonly seconds: number
   readonly dryRun: boolean
@@ -31,36 +33,34 @@ export interface TapeNote {
   readonly status: TapeStatus
 }
 
+type Tallied = Omit<ImportSummary, 'takenOn' | 'skipped' | 'seconds' | 'dryRun'>
+
 export interface Tally {
   add(reconciled: ReconciledLoan): void
-  readonly loans: number
-  summary(): Pick<ImportSummary, 'loans' | 'principal' | 'outstandingPrincipal' | 'installment' | 'balance' | 'lives'>
+  summary(): Tallied
 }
 
 export function createTally(): Tally {
   const installment = noVerdicts()
   const balance = noVerdicts()
   const lives: Partial<Record<LifeKind, number>> = {}
-  let loans = 0
-  let principal = 0
-  let outstanding = 0
+  const counts = { loans: 0, principal: 0, outstandingPrincipal: 0, matchedWithInterest: 0 }
   return {
     add: (reconciled) => {
-      loans += 1
-      principal += reconciled.loan.principal
-      outstanding += reconciled.loan.balance
+      const { loan, life } = reconciled
+      counts.loans += 1
+      counts.principal += loan.principal
+      counts.outstandingPrincipal += loan.balance
       installment[reconciled.installment.verdict] += 1
       balance[reconciled.balance.verdict] += 1
-      const kind = reconciled.life?.kind
-      if (kind !== undefined) lives[kind] = (lives[kind] ?? 0) + 1
-    },
-    get loans() {
-      return loans
+      if (life === null) return
+      if (reconciled.balance.verdict === 'matched') counts.matchedWithInterest += 1
+      else lives[life.kind] = (lives[life.kind] ?? 0) + 1
     },
     summary: () => ({
-      loans,
-      principal: principal as Minor,
-      outstandingPrincipal: outstanding as Minor,
+      ...counts,
+      principal: minor(counts.principal),
+      outstandingPrincipal: minor(counts.outstandingPrincipal),
       installment,
       balance,
       lives,

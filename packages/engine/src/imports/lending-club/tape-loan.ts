@@ -33,4 +33,6 @@ export interface BadRow {
   /** As the tape has it; null where it cannot be read. */
   readonly loanId: string | null
   readonly reason: string
+  /** Number of the loan that the row is of, where the book has it already. */
+  readonly importedAs: string | null
 }

@@ -4,7 +4,7 @@
 import { RATE_SCALE } from '@lend/core'
 
 /** Every factor of interest is a whole number of these: rates in hundred-millionths, days of a year of 360. */
-export const RATE_DAYS = RATE_SCALE * 360
+export const RATE_DAYS: number = RATE_SCALE * 360
 
 export interface Arithmetic<Value> {
   of(whole: number): Value

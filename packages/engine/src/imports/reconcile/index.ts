@@ -3,6 +3,6 @@
  * that explains what the terms alone do not. Pure; interest is counted to the day in months of 30 days and rounded only when told.
  */
 export type { LoanFigures, Verdict, VerdictCounts } from './figures.ts'
-export type { Life, LifeKind, LifePayment } from './life.ts'
+export { type Life, LIFE_FREEDOM, type LifeFreedom, type LifeKind, type LifePayment } from './life.ts'
 export { type Reconciliation, reconcile } from './reconcile.ts'
 export { type LifeFigures, replayLife } from './walk.ts'

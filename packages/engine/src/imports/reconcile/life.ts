@@ -37,6 +37,31 @@ export type LifeKind =
   | 'payoff-in-parts'
   | 'given-up'
 
+/** What may vary in a life of a kind, beyond whole counts and whole days; the less, the more the figures say for it. */
+export type LifeFreedom =
+  /** Nothing. */
+  | 'days'
+  /** One amount, which the sum of what was paid gives; the balance then bears it out. */
+  | 'amount'
+  /** As much as there are figures: they follow from it, and would from others. */
+  | 'solved'
+
+export const LIFE_FREEDOM: Readonly<Record<LifeKind, LifeFreedom>> = {
+  'as-planned': 'days',
+  behind: 'days',
+  ahead: 'days',
+  'due-date-moved': 'days',
+  'paid-late': 'days',
+  payoff: 'days',
+  'given-up': 'days',
+  'extra-payment': 'amount',
+  'part-payment': 'amount',
+  'other-installment': 'amount',
+  'two-amounts': 'solved',
+  'extra-and-odd-days': 'solved',
+  'payoff-in-parts': 'solved',
+}
+
 export interface Life {
   readonly kind: LifeKind
   /** In words, for the report: 'extra payment of 100.00 on day 31'. */
