@@ -1,6 +1,6 @@
 import type { LocalDate } from '../dates/index.ts'
 import {
-  add,
+  addToPart,
   type Breakdown,
   type Component,
   type Minor,
@@ -10,7 +10,7 @@ import {
   subtract,
   ZERO_BREAKDOWN,
 } from '../money/index.ts'
-import type { AllocationRule, Timing } from './allocation-rule.ts'
+import type { AllocationRule, InAdvanceOrder, Timing } from './allocation-rule.ts'
 import { passesOf } from './passes.ts'
 
 /** What an installment still asks for. */
@@ -43,13 +43,29 @@ export function allocate(amount: Minor, claims: readonly Claim[], on: LocalDate,
   const purse: Purse = { left: amount, claims, paid: new Map() }
   for (const { timing, components } of passesOf(rule)) {
     if (purse.left === 0) break
-    const group = claims.flatMap((claim, index) => (timingOf(claim.dueDate, on) === timing ? [index] : []))
-    if (timing === 'in-advance' && rule.inAdvance === 'last-installment') group.reverse()
-    if (timing === 'in-advance' && rule.inAdvance === 'spread') spread(purse, group, components)
-    else for (const index of group) pay(purse, index, components, purse.left)
+    if (timing === 'in-advance' && rule.inAdvance !== 'next-installment')
+      payAhead(purse, on, components, rule.inAdvance)
+    else payInOrder(purse, on, timing, components)
   }
   const portions = [...purse.paid].map(([index, parts]) => ({ installment: (claims[index] as Claim).number, parts }))
   return { portions, left: purse.left }
+}
+
+function payInOrder(purse: Purse, on: LocalDate, timing: Timing, components: readonly Component[]): void {
+  for (let index = 0; index < purse.claims.length && purse.left > 0; index += 1) {
+    if (timingOf((purse.claims[index] as Claim).dueDate, on) === timing) pay(purse, index, components, purse.left)
+  }
+}
+
+function payAhead(
+  purse: Purse,
+  on: LocalDate,
+  components: readonly Component[],
+  order: Exclude<InAdvanceOrder, 'next-installment'>,
+): void {
+  const group = purse.claims.flatMap(({ dueDate }, index) => (timingOf(dueDate, on) === 'in-advance' ? [index] : []))
+  if (order === 'spread') return spread(purse, group, components)
+  for (const index of group.reverse()) pay(purse, index, components, purse.left)
 }
 
 /** Where a due date stands on a value date. */
@@ -86,7 +102,7 @@ function pay(purse: Purse, index: number, components: readonly Component[], limi
     const part = minOf(openPart(purse, index, component), budget)
     if (part === 0) continue
     const parts = purse.paid.get(index) ?? ZERO_BREAKDOWN
-    purse.paid.set(index, { ...parts, [component]: add(parts[component], part) })
+    purse.paid.set(index, addToPart(parts, component, part))
     budget = subtract(budget, part)
     purse.left = subtract(purse.left, part)
   }

@@ -6,6 +6,7 @@ import {
   add,
   addBreakdown,
   type Breakdown,
+  COMPONENTS,
   isZeroBreakdown,
   type Minor,
   subtractBreakdown,
@@ -17,12 +18,14 @@ import type { BookedLoan, Installment } from './loan.ts'
 
 /** What one installment still asks for. */
 export function installmentOutstanding(installment: Installment): Breakdown {
-  return subtractBreakdown(subtractBreakdown(installment.charged, installment.repaid), installment.waived)
+  const { charged, repaid, waived } = installment
+  const open = subtractBreakdown(charged, repaid)
+  return isZeroBreakdown(waived) ? open : subtractBreakdown(open, waived)
 }
 
 /** Whether an installment asks for nothing any more. */
-export function isSettled(installment: Installment): boolean {
-  return isZeroBreakdown(installmentOutstanding(installment))
+export function isSettled({ charged, repaid, waived }: Installment): boolean {
+  return COMPONENTS.every((component) => charged[component] === repaid[component] + waived[component])
 }
 
 /** All that is owed, whether due yet or not. A written-off loan owes nothing as an asset: see `writtenOff`. */

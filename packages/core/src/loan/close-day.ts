@@ -96,11 +96,11 @@ export function classify(draft: Draft, after: LocalDate, through: LocalDate): vo
   if (!isLate && draft.classification.bucket === policy.buckets[0]?.code) return
   const first = addDays(after, 1)
   enter(draft, countDaysPastDue(oldest, first, policy), first)
-  if (oldest === null) return
+  const last = nextBucket(draft.classification.bucket, countDaysPastDue(oldest, through, policy), policy)
+  if (oldest === null || last.code === draft.classification.bucket) return
   for (const bucket of policy.buckets) {
     const entered = entryDate(bucket, oldest, policy)
-    if (entered > through) return
-    if (entered > first) enter(draft, bucket.fromDaysPastDue, entered)
+    if (entered > first && entered <= through) enter(draft, bucket.fromDaysPastDue, entered)
   }
 }
 

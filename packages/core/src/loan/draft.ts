@@ -3,7 +3,16 @@
  * charges are replaced, never changed, so what a fold did not touch stays the same object.
  */
 import { addDays, type LocalDate, maxDate } from '../dates/index.ts'
-import { addBreakdown, type Breakdown, type Component, type Minor, ZERO, ZERO_BREAKDOWN } from '../money/index.ts'
+import {
+  addBreakdown,
+  addToPart,
+  type Breakdown,
+  type Component,
+  isZeroBreakdown,
+  type Minor,
+  ZERO,
+  ZERO_BREAKDOWN,
+} from '../money/index.ts'
 import { isSettled } from './balances.ts'
 import type { Folded } from './folded.ts'
 import type { Allocation, BookedLoan, Charge, Classification, EventOrder, Installment, Prepaid } from './loan.ts'
@@ -64,10 +73,9 @@ export function note(
   draft: Draft,
   movement: { readonly key: string; readonly type: MovementType; readonly effectiveOn: LocalDate } & Partial<Movement>,
 ): void {
-  const full: Movement = { amounts: ZERO_BREAKDOWN, credit: ZERO, tax: ZERO, installment: null, ...movement }
-  const { principal, interest, fees, penalties } = full.amounts
-  if (principal === 0 && interest === 0 && fees === 0 && penalties === 0 && full.credit === 0) return
-  draft.movements.push(full)
+  const { key, type, effectiveOn, amounts = ZERO_BREAKDOWN, credit = ZERO, tax = ZERO, installment = null } = movement
+  if (credit === 0 && isZeroBreakdown(amounts)) return
+  draft.movements.push({ key, type, effectiveOn, amounts, credit, tax, installment })
 }
 
 /** Replaces an installment by itself with these columns added to; keeps `settledOn` true to what is outstanding. */
@@ -79,8 +87,15 @@ export function growInstallment(
   on: LocalDate,
 ): void {
   const before = draft.installments[index] as Installment
-  const grown = { ...before, [column]: addBreakdown(before[column], parts) }
-  draft.installments[index] = withSettlement(grown, on)
+  const grown = addBreakdown(before[column], parts)
+  const { charged, repaid, waived } = before
+  const after = {
+    ...before,
+    charged: column === 'charged' ? grown : charged,
+    repaid: column === 'repaid' ? grown : repaid,
+    waived: column === 'waived' ? grown : waived,
+  }
+  draft.installments[index] = withSettlement(after, on)
 }
 
 /** The installment with `settledOn` set when nothing is outstanding, and cleared when something is. */
@@ -92,7 +107,7 @@ export function withSettlement(installment: Installment, on: LocalDate): Install
 
 /** A breakdown with one part. */
 export function only(component: Component, amount: Minor): Breakdown {
-  return { ...ZERO_BREAKDOWN, [component]: amount }
+  return addToPart(ZERO_BREAKDOWN, component, amount)
 }
 
 /** Index of the installment with this number; -1 when there is none. Numbers mostly rise by one, so it is looked for where it should be. */

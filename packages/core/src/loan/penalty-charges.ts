@@ -1,10 +1,10 @@
 /** Penalties of a loan as they stand, and the next day on which one is raised or grows. */
-import { firstPenaltyDay, isDaily, type Penalty, penaltyBase, type PenaltyRule, withinCap } from '../charges/index.ts'
+import { firstPenaltyDay, isDaily, penaltyBase, type PenaltyRule, withinCap } from '../charges/index.ts'
 import { addDays, type LocalDate, maxDate, minDate } from '../dates/index.ts'
 import { add, type Minor, minor, subtract, ZERO } from '../money/index.ts'
 import { installmentOutstanding } from './balances.ts'
 import { openedOn } from './draft.ts'
-import type { BookedLoan, Charge, Installment, PenaltyAccrual, Prepaid } from './loan.ts'
+import type { BookedLoan, Charge, Installment, Prepaid } from './loan.ts'
 import { prepaidWith } from './prepaid.ts'
 
 /** Id of the penalty that a rule raises on an installment. */
@@ -22,25 +22,18 @@ export function findPenalty(
   return charges.find((charge) => charge.installment === number && charge.id === id)
 }
 
-/** The penalty with its new amount. */
-export function penaltyCharge(
-  { number }: Installment,
-  rule: PenaltyRule,
-  { amount, tax }: Penalty,
-  accrual: PenaltyAccrual | null,
-  before: Charge | undefined,
-  on: LocalDate,
-): Charge {
+/** A penalty before its first amount. */
+export function newPenalty({ number }: Installment, rule: PenaltyRule, raisedOn: LocalDate): Charge {
   return {
     id: penaltyId(number, rule),
     component: 'penalties',
     code: rule.code,
     installment: number,
-    raisedOn: before?.raisedOn ?? on,
-    amount: add(amount, tax),
-    tax,
-    waived: before?.waived ?? ZERO,
-    accrual,
+    raisedOn,
+    amount: ZERO,
+    tax: ZERO,
+    waived: ZERO,
+    accrual: null,
   }
 }
 

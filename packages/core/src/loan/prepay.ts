@@ -28,9 +28,10 @@ export function prepayPrincipal(draft: Draft, amount: Minor, choice: PrepaymentC
   const first = draft.installments[span.start] as Installment
   draft.prepaid = [...draft.prepaid, { installment: first.number, on, amount: prepaid }]
   const remaining = remainingLoan(draft, span, subtract(balance, prepaid), carried, choice)
+  draft.trace?.planned?.({ on, remaining })
   const plan = planAnew(remaining)
   replaceInstallments(draft, span, plan.installments, on)
-  draft.installment = plan.installment ?? draft.installment
+  if (choice === 'reduce-installment' || plan.installment !== null) draft.installment = plan.installment
   return { installment: first.number, parts: only('principal', prepaid) }
 }
 
@@ -79,8 +80,7 @@ function remainingLoan(
     openingBalance,
     running: runningParts(draft, span.start),
     carriedInterest,
-    installment:
-      choice === 'reduce-tenor' ? keptInstallment(draft, span, openingBalance) : keptByBalloon(draft, openingBalance),
+    installment: choice === 'reduce-tenor' ? keptInstallment(draft, span, openingBalance) : null,
     ...(isFlat && { dates: draft.installments.slice(span.start, span.end) }),
   }
 }
@@ -102,18 +102,20 @@ export function keptInstallment(draft: Draft, { start, end }: Span, openingBalan
   return largest > 0 ? minor(largest) : openingBalance
 }
 
-/** A balloon that the prepayment has reached into: the installments before it stay, and it shrinks. */
-function keptByBalloon({ terms, installment }: Draft, openingBalance: Minor): Minor | null {
-  const { amortization } = terms
-  return amortization.kind === 'balloon' && openingBalance <= amortization.balloon ? installment : null
-}
-
-/** A kept installment that a long period's interest would outgrow is solved again instead. */
+/** A kept installment that does not reach the interest of a long period is solved again instead. */
 export function planAnew(remaining: RemainingLoan): RemainingSchedule {
+  if (remaining.installment === null) return buildRemaining(withinBalloon(remaining))
   try {
     return buildRemaining(remaining)
   } catch (error) {
     if (!isLendError(error, 'INSTALLMENT_BELOW_INTEREST')) throw error
-    return buildRemaining({ ...remaining, installment: null })
+    return planAnew({ ...remaining, installment: null })
   }
+}
+
+/** Once no more than the balloon is left, nothing of it comes back before the end. */
+function withinBalloon(remaining: RemainingLoan): RemainingLoan {
+  const { terms, openingBalance } = remaining
+  if (terms.amortization.kind !== 'balloon' || openingBalance > terms.amortization.balloon) return remaining
+  return { ...remaining, terms: { ...terms, amortization: { kind: 'interest-only' } } }
 }

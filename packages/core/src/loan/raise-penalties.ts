@@ -3,38 +3,36 @@ import {
   assessPenalty,
   firstPenaltyDay,
   isDaily,
-  type Penalty,
-  type PenaltyBasis,
   penaltyBase,
   penaltyDays,
   type PenaltyRule,
 } from '../charges/index.ts'
 import { addDays, fromEpochDay, type LocalDate, maxDate, toEpochDay } from '../dates/index.ts'
-import { type Minor, subtract, ZERO } from '../money/index.ts'
+import { add, type Minor, subtract, ZERO } from '../money/index.ts'
 import { installmentOutstanding } from './balances.ts'
 import { type Draft, growInstallment, indexOfInstallment, note, only } from './draft.ts'
 import type { Charge, Installment, PenaltyAccrual } from './loan.ts'
-import { asDue, findPenalty, penaltyCharge } from './penalty-charges.ts'
+import { asDue, findPenalty, newPenalty } from './penalty-charges.ts'
 
 /** Raises what falls on the days after `after`, up to and including `through`. No fact lies in between. */
 export function raisePenalties(draft: Draft, after: LocalDate, through: LocalDate): void {
   if (draft.terms.penalties.length === 0) return
-  const noted = draft.movements.length
+  const [noted, raised] = [draft.movements.length, draft.charges.length]
   endRuns(draft, after)
   for (let index = 0; index < draft.installments.length; index += 1) {
     const installment = draft.installments[index] as Installment
     if (installment.dueDate > through) break
     if (installment.settledOn === null) raiseOn(draft, index, after, through)
   }
-  if (draft.movements.length > noted + 1) inDateOrder(draft, noted)
+  sortFrom(draft.movements, noted, (movement) => movement.effectiveOn)
+  sortFrom(draft.charges, raised, (charge) => charge.raisedOn)
 }
 
-/** Days one by one or all at once: movements come in the same order. */
-function inDateOrder({ movements }: Draft, from: number): void {
-  const raised = movements
-    .splice(from)
-    .sort((a, b) => (a.effectiveOn < b.effectiveOn ? -1 : a.effectiveOn > b.effectiveOn ? 1 : 0))
-  movements.push(...raised)
+/** Days one by one or all at once: what was added from a place on comes in the order of its days. */
+function sortFrom<T>(items: T[], start: number, dayOf: (item: T) => LocalDate): void {
+  if (items.length <= start + 1) return
+  const sorted = items.splice(start).sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : 0))
+  for (const item of sorted) items.push(item)
 }
 
 /** A run of days ends where nothing is overdue any more, so that a later one on the same base does not count the days between. */
@@ -72,19 +70,14 @@ interface Applied {
 }
 
 function raiseOnce(draft: Draft, index: number, { rule, base, first }: Applied): void {
-  grow(draft, index, { rule, base, days: 1, before: ZERO }, null, first)
+  const run = { base, since: addDays(first, -1), before: ZERO }
+  raise(draft, index, { rule, run, accrual: null, from: first, through: first })
 }
 
 function raiseDaily(draft: Draft, index: number, applied: Applied, from: LocalDate, through: LocalDate): void {
   if (from > through) return
-  const { rule, base } = applied
   const run = runOn(draft, index, applied, from)
-  const since = toEpochDay(run.since)
-  const last = toEpochDay(through)
-  for (let day = toEpochDay(from); day <= last; day += 1) {
-    const penalty = grow(draft, index, { rule, base, days: day - since, before: run.before }, run, fromEpochDay(day))
-    if (penalty.isCapped) return
-  }
+  raise(draft, index, { rule: applied.rule, run, accrual: run, from, through })
 }
 
 /**
@@ -100,37 +93,52 @@ function runOn(draft: Draft, index: number, { rule, base, first }: Applied, day:
   return { base, since: addDays(day, -days), before: ZERO }
 }
 
-/** Brings the penalty of (installment, rule) to what it comes to at the end of a day, and notes what that adds. */
-function grow(
-  draft: Draft,
-  index: number,
-  basis: Omit<PenaltyBasis, 'asDue'>,
-  accrual: PenaltyAccrual | null,
-  on: LocalDate,
-): Penalty {
-  const installment = draft.installments[index] as Installment
-  const whole = { ...basis, asDue: asDue(draft, installment) }
-  const penalty = assessPenalty(whole)
-  const before = findPenalty(draft.charges, installment, basis.rule)
-  const charge = penaltyCharge(installment, basis.rule, penalty, accrual, before, on)
-  draft.trace?.penalty?.({ chargeId: charge.id, on, basis: whole })
-  const added = subtract(charge.amount, before?.amount ?? ZERO)
-  if (before && added === 0 && before.accrual === accrual) return penalty
-  if (before) draft.charges[draft.charges.indexOf(before)] = charge
-  else draft.charges.push(charge)
-  demandPenalty(draft, index, charge, { added, tax: subtract(charge.tax, before?.tax ?? ZERO), on })
-  return penalty
+/** Days on which a rule charges an installment on one base. */
+interface Stretch {
+  readonly rule: PenaltyRule
+  readonly run: PenaltyAccrual
+  /** What the charge remembers of the run. */
+  readonly accrual: PenaltyAccrual | null
+  readonly from: LocalDate
+  readonly through: LocalDate
 }
 
-function demandPenalty(
-  draft: Draft,
-  index: number,
-  charge: Charge,
-  { added, tax, on }: { readonly added: Minor; readonly tax: Minor; readonly on: LocalDate },
-): void {
-  if (added === 0) return
-  const amounts = only('penalties', added)
-  growInstallment(draft, index, 'charged', amounts, on)
-  const { id, installment } = charge
-  note(draft, { key: `${id}:${on}`, type: 'penalty-demanded', effectiveOn: on, amounts, tax, installment })
+/** Brings the penalty to what it comes to at the end of each day, and notes what each adds. */
+function raise(draft: Draft, index: number, { rule, run, accrual, from, through }: Stretch): void {
+  const installment = draft.installments[index] as Installment
+  const before = findPenalty(draft.charges, installment, rule)
+  const [since, last] = [toEpochDay(run.since), toEpochDay(through)]
+  const basis = { rule, base: run.base, before: run.before, asDue: asDue(draft, installment) }
+  let charge = before ?? newPenalty(installment, rule, from)
+  for (let day = toEpochDay(from); day <= last; day += 1) {
+    const penalty = assessPenalty({ ...basis, days: day - since })
+    const grown = { ...charge, amount: add(penalty.amount, penalty.tax), tax: penalty.tax, accrual }
+    notePenalty(draft, charge, grown, fromEpochDay(day))
+    draft.trace?.penalty?.({ chargeId: charge.id, on: fromEpochDay(day), basis: { ...basis, days: day - since } })
+    charge = grown
+    if (penalty.isCapped) break
+  }
+  keepPenalty(draft, index, before, charge, through)
+}
+
+function notePenalty(draft: Draft, before: Charge, after: Charge, on: LocalDate): void {
+  if (after.amount === before.amount) return
+  note(draft, {
+    key: `${after.id}:${on}`,
+    type: 'penalty-demanded',
+    effectiveOn: on,
+    amounts: only('penalties', subtract(after.amount, before.amount)),
+    tax: subtract(after.tax, before.tax),
+    installment: after.installment,
+  })
+}
+
+function keepPenalty(draft: Draft, index: number, before: Charge | undefined, after: Charge, on: LocalDate): void {
+  if (before === undefined) {
+    if (after.amount !== 0 || after.accrual !== null) draft.charges.push(after)
+  } else if (before.amount !== after.amount || before.accrual !== after.accrual) {
+    draft.charges[draft.charges.indexOf(before)] = after
+  }
+  const added = subtract(after.amount, before?.amount ?? ZERO)
+  if (added !== 0) growInstallment(draft, index, 'charged', only('penalties', added), on)
 }

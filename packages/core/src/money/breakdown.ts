@@ -1,4 +1,5 @@
 /** The four parts of every balance. */
+import { assertNever } from '../errors.ts'
 import { add, type Minor, subtract, ZERO } from './minor.ts'
 
 /** In the order in which they are shown; who is paid first is the allocation rule's business. */
@@ -17,6 +18,23 @@ export function addBreakdown(a: Breakdown, b: Breakdown): Breakdown {
     interest: add(a.interest, b.interest),
     fees: add(a.fees, b.fees),
     penalties: add(a.penalties, b.penalties),
+  }
+}
+
+/** A breakdown with an amount added to one part. @throws {LendError} AMOUNT_OUT_OF_RANGE */
+export function addToPart(parts: Breakdown, component: Component, amount: Minor): Breakdown {
+  const { principal, interest, fees, penalties } = parts
+  switch (component) {
+    case 'principal':
+      return { principal: add(principal, amount), interest, fees, penalties }
+    case 'interest':
+      return { principal, interest: add(interest, amount), fees, penalties }
+    case 'fees':
+      return { principal, interest, fees: add(fees, amount), penalties }
+    case 'penalties':
+      return { principal, interest, fees, penalties: add(penalties, amount) }
+    default:
+      return assertNever(component)
   }
 }
 

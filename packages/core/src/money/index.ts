@@ -15,6 +15,7 @@ export {
 export { apportion } from './apportion.ts'
 export {
   addBreakdown,
+  addToPart,
   type Breakdown,
   type Component,
   COMPONENTS,

@@ -8,3 +8,7 @@ export {
   MONTH_END_POLICIES,
   ROLL_CONVENTIONS,
 } from './arbitrary-dates.ts'
+export { type ArbitraryLife, arbitraryLife } from './arbitrary-life.ts'
+export { type ArbitraryLoan, arbitraryExcess, arbitraryLoanTerms } from './arbitrary-loan-terms.ts'
+export { disbursedFacts, factMaker, repayment } from './facts.ts'
+export { loanTerms, penaltyRule } from './loan-terms.ts'

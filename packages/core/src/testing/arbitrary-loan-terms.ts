@@ -1,0 +1,115 @@
+/** Loans of every kind, for laws: schedules of any shape under any rule for money that arrives, or does not. */
+import fc from 'fast-check'
+import {
+  type AllocationRule,
+  type AllocationStep,
+  type ExcessPolicy,
+  STANDARD_ALLOCATION,
+} from '../allocation/index.ts'
+import type { PenaltyAmount, PenaltyCap, PenaltyRule } from '../charges/index.ts'
+import { fromEpochDay, type LocalDate } from '../dates/index.ts'
+import { type DelinquencyPolicy, LADDER_30_60_90_120, RBI_SMA_NPA } from '../delinquency/index.ts'
+import type { LoanTerms } from '../loan/index.ts'
+import { type Minor, ROUNDING_MODES } from '../money/index.ts'
+import type { ScheduleTerms } from '../schedule/index.ts'
+import { arbitraryLoan } from '../schedule/testing/arbitrary-terms.ts'
+import { loanTerms } from './loan-terms.ts'
+
+export interface ArbitraryLoan {
+  readonly terms: LoanTerms
+  readonly disbursedOn: LocalDate
+}
+
+/** Rates up to 200 %: what a penalty may come to a year. */
+const rate = fc.integer({ min: 1, max: 200_000_000 })
+const fee = fc.integer({ min: 1, max: 5_000 }).map((amount) => amount as Minor)
+const base = fc.constantFrom(
+  'overdue-principal' as const,
+  'overdue-principal-and-interest' as const,
+  'overdue-installment' as const,
+)
+
+const penaltyAmount: fc.Arbitrary<PenaltyAmount> = fc.oneof(
+  fc.record({ kind: fc.constant('flat' as const), amount: fee }),
+  fc.record({ kind: fc.constant('percent' as const), rate, of: base }),
+  fc.record({ kind: fc.constant('flat-per-day' as const), amount: fee }),
+  fc.record({
+    kind: fc.constant('percent-per-day' as const),
+    annualRate: rate,
+    of: base,
+    yearDays: fc.constantFrom(360 as const, 365 as const),
+  }),
+)
+
+const cap: fc.Arbitrary<PenaltyCap> = fc.oneof(
+  fc.record({ kind: fc.constant('amount' as const), amount: fee }),
+  fc.record({ kind: fc.constant('percent-of-installment' as const), rate: fc.integer({ min: 1, max: 100_000_000 }) }),
+)
+
+const penaltyRules: fc.Arbitrary<readonly PenaltyRule[]> = fc.uniqueArray(
+  fc.record({
+    code: fc.constantFrom('late-fee', 'penal-charge'),
+    amount: penaltyAmount,
+    graceDays: fc.integer({ min: 0, max: 15 }),
+    countsGraceDays: fc.boolean(),
+    cap: fc.option(cap),
+    taxRate: fc.option(fc.integer({ min: 1, max: 30_000_000 })),
+    rounding: fc.constantFrom(...ROUNDING_MODES),
+  }),
+  { maxLength: 2, selector: (rule) => rule.code },
+)
+
+/** Any order of all twelve steps, walked either way. */
+const allocation: fc.Arbitrary<AllocationRule> = fc.oneof(
+  fc.constant(STANDARD_ALLOCATION),
+  fc.record({
+    walk: fc.constantFrom('horizontal' as const, 'vertical' as const),
+    order: fc.shuffledSubarray<AllocationStep>([...STANDARD_ALLOCATION.order], { minLength: 12 }),
+    inAdvance: fc.constantFrom('next-installment' as const, 'last-installment' as const, 'spread' as const),
+  }),
+)
+
+export const arbitraryExcess: fc.Arbitrary<ExcessPolicy> = fc.constantFrom(
+  'in-advance',
+  'hold-as-credit',
+  'reduce-tenor',
+  'reduce-installment',
+)
+
+const delinquency: fc.Arbitrary<DelinquencyPolicy> = fc
+  .record({
+    policy: fc.constantFrom(LADDER_30_60_90_120, RBI_SMA_NPA),
+    counts: fc.constantFrom('any-amount' as const, 'principal-and-interest' as const),
+  })
+  .map(({ policy, counts }) => ({ ...policy, counts }))
+
+/** Short monthly and weekly loans, in which much happens in little time. */
+const lively: fc.Arbitrary<{ readonly terms: ScheduleTerms; readonly disbursedOn: LocalDate }> = fc
+  .record({
+    principal: fc.integer({ min: 1_000, max: 5_000_000 }).map((amount) => amount as Minor),
+    annualRate: fc.constantFrom(0, 9_990_000, 12_000_000, 36_000_000),
+    installments: fc.integer({ min: 1, max: 14 }),
+    unit: fc.constantFrom('month' as const, 'half-month' as const, 'week' as const),
+    dayCount: fc.constantFrom('equal-months' as const, 'actual/365-fixed' as const, '30e/360' as const),
+    kind: fc.constantFrom('level' as const, 'level' as const, 'equal-principal' as const, 'interest-only' as const),
+    day: fc.integer({ min: 18_000, max: 20_500 }),
+  })
+  .map(({ unit, kind, day, ...chosen }) => ({
+    terms: loanTerms({ ...chosen, frequency: { unit, every: 1 }, amortization: { kind } }),
+    disbursedOn: fromEpochDay(day),
+  }))
+
+/** Any kind of schedule; amounts small enough to be charged and paid many times over. */
+const ofAnyKind = arbitraryLoan.filter(({ terms }) => terms.principal <= 1e9)
+
+/** A loan that can be agreed on, and the day its money goes out. */
+export const arbitraryLoanTerms: fc.Arbitrary<ArbitraryLoan> = fc
+  .record({
+    loan: fc.oneof(lively, ofAnyKind),
+    allocation,
+    excess: arbitraryExcess,
+    penalties: penaltyRules,
+    delinquency,
+    accountingBasis: fc.constantFrom('accrual' as const, 'cash' as const),
+  })
+  .map(({ loan: { terms, disbursedOn }, ...rules }) => ({ disbursedOn, terms: loanTerms({ ...terms, ...rules }) }))
