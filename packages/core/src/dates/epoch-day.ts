@@ -14,13 +14,16 @@ export function toEpochDay(date: LocalDate): number {
   return epochDayOf(yearOf(date), monthOf(date), dayOf(date))
 }
 
-/** The same from parts. A day past the end of its month counts on into the next one. */
+/**
+ * The same from parts; the year is one of the calendar. A day past the end of its month counts on into the next one.
+ * `| 0` cuts to a whole number, which the machine does several times as fast as Math.floor where a constant divides.
+ */
 export function epochDayOf(year: number, month: number, day: number): number {
   const marchYear = month > 2 ? year : year - 1
   const monthFromMarch = month > 2 ? month - 3 : month + 9
-  const leapDays = Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400)
+  const leapDays = ((marchYear / 4) | 0) - ((marchYear / 100) | 0) + ((marchYear / 400) | 0)
   // (153 m + 2) / 5 are the days before month m of a year from March: the month lengths repeat 31, 30, 31, 30, 31.
-  return marchYear * 365 + leapDays + Math.floor((153 * monthFromMarch + 2) / 5) + day - 1 - EPOCH
+  return marchYear * 365 + leapDays + (((153 * monthFromMarch + 2) / 5) | 0) + day - 1 - EPOCH
 }
 
 /**

@@ -1,7 +1,16 @@
 /** Steps of a frequency from an anchor date. */
 import { assertNever } from '../errors.ts'
-import { epochDayOf, fromEpochDay } from './epoch-day.ts'
-import { dayOf, daysInMonth, type LocalDate, monthOf, yearOf } from './local-date.ts'
+import { epochDayOf, fromEpochDay, toEpochDay } from './epoch-day.ts'
+import {
+  dayOf,
+  daysInMonth,
+  FIRST_YEAR,
+  LAST_YEAR,
+  type LocalDate,
+  monthOf,
+  yearOf,
+  yearOutOfRange,
+} from './local-date.ts'
 
 /** Every so many units: `{ every: 2, unit: 'week' }` is fortnightly. `every` is a whole number above 0. */
 export interface Frequency {
@@ -31,46 +40,58 @@ export function stepDate(anchor: LocalDate, frequency: Frequency, steps: number,
   return fromEpochDay(stepEpochDay(anchor, frequency, steps, monthEnd))
 }
 
-/** The same as days since 1970-01-01, for loops that count on with it. */
-export function stepEpochDay(
+/** The same as days since 1970-01-01. */
+export function stepEpochDay(anchor: LocalDate, frequency: Frequency, steps: number, monthEnd: MonthEndPolicy): number {
+  return stepsFrom(anchor, frequency, monthEnd)(steps)
+}
+
+/**
+ * The same for many steps from one anchor, which is read once: from a number of steps to a day since 1970-01-01.
+ * @see docs/rules/dates.md#steps-from-an-anchor
+ */
+export function stepsFrom(
   anchor: LocalDate,
   { every, unit }: Frequency,
-  steps: number,
   monthEnd: MonthEndPolicy,
-): number {
-  const units = steps * every
+): (steps: number) => number {
   switch (unit) {
     case 'day':
-      return stepDays(anchor, units)
+      return stepDays(anchor, every)
     case 'week':
-      return stepDays(anchor, units * 7)
+      return stepDays(anchor, every * 7)
     case 'half-month':
-      return stepHalfMonths(anchor, units, monthEnd)
+      return stepHalfMonths(anchor, every, monthEnd)
     case 'month':
-      return stepMonths(anchor, units, monthEnd)
+      return stepMonths(anchor, every, monthEnd)
     case 'quarter':
-      return stepMonths(anchor, units * 3, monthEnd)
+      return stepMonths(anchor, every * 3, monthEnd)
     case 'year':
-      return stepMonths(anchor, units * 12, monthEnd)
+      return stepMonths(anchor, every * 12, monthEnd)
     default:
       return assertNever(unit)
   }
 }
 
-function stepDays(anchor: LocalDate, days: number): number {
-  return epochDayOf(yearOf(anchor), monthOf(anchor), dayOf(anchor) + days)
+function stepDays(anchor: LocalDate, days: number): (steps: number) => number {
+  const start = toEpochDay(anchor)
+  return (steps) => start + steps * days
 }
 
-function stepMonths(anchor: LocalDate, months: number, monthEnd: MonthEndPolicy): number {
-  return dayInMonth(monthIndex(anchor) + months, rememberedDay(anchor, monthEnd), monthEnd)
-}
-
-function stepHalfMonths(anchor: LocalDate, halves: number, monthEnd: MonthEndPolicy): number {
+function stepMonths(anchor: LocalDate, months: number, monthEnd: MonthEndPolicy): (steps: number) => number {
+  const start = monthIndex(anchor)
   const day = rememberedDay(anchor, monthEnd)
-  const months = Math.floor(halves / 2)
-  if (halves === months * 2) return dayInMonth(monthIndex(anchor) + months, day, monthEnd)
-  if (day <= 15) return dayInMonth(monthIndex(anchor) + months, day + 15, monthEnd)
-  return dayInMonth(monthIndex(anchor) + months + 1, day === LAST_DAY ? 15 : day - 15, monthEnd)
+  return (steps) => dayInMonth(start + steps * months, day, monthEnd)
+}
+
+function stepHalfMonths(anchor: LocalDate, every: number, monthEnd: MonthEndPolicy): (steps: number) => number {
+  const start = monthIndex(anchor)
+  const day = rememberedDay(anchor, monthEnd)
+  return (steps) => {
+    const months = Math.floor((steps * every) / 2)
+    if (steps * every === months * 2) return dayInMonth(start + months, day, monthEnd)
+    if (day <= 15) return dayInMonth(start + months, day + 15, monthEnd)
+    return dayInMonth(start + months + 1, day === LAST_DAY ? 15 : day - 15, monthEnd)
+  }
 }
 
 /** Stands for the last day of whatever month; no month has it. */
@@ -87,9 +108,13 @@ function monthIndex(date: LocalDate): number {
 }
 
 function dayInMonth(index: number, day: number, monthEnd: MonthEndPolicy): number {
-  const year = Math.floor(index / 12)
+  if (!(index >= FIRST_MONTH && index <= LAST_MONTH)) throw yearOutOfRange(`The month ${index} months from the year 0`)
+  const year = (index / 12) | 0
   const month = index - year * 12 + 1
   const last = daysInMonth(year, month)
   if (day <= last) return epochDayOf(year, month, day)
   return epochDayOf(year, month, monthEnd === 'first-of-next' ? last + 1 : last)
 }
+
+const FIRST_MONTH = FIRST_YEAR * 12
+const LAST_MONTH = LAST_YEAR * 12 + 11

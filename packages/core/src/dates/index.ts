@@ -4,7 +4,7 @@
  */
 export { dayOf, daysInMonth, isLeapYear, type LocalDate, monthOf, parseLocalDate, yearOf } from './local-date.ts'
 export { addDays, daysBetween, fromEpochDay, maxDate, minDate, toEpochDay } from './epoch-day.ts'
-export { type Frequency, type MonthEndPolicy, stepDate, stepEpochDay } from './frequency.ts'
+export { type Frequency, type MonthEndPolicy, stepDate, stepEpochDay, stepsFrom } from './frequency.ts'
 export {
   type BusinessCalendar,
   isBusinessDay,

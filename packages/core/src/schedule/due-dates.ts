@@ -1,5 +1,5 @@
 /** When installments fall due: steps of the frequency from an anchor, month-end policy, business-day roll, and the cut at maturity. */
-import { fromEpochDay, type LocalDate, rollDate, stepDate, stepEpochDay, toEpochDay } from '../dates/index.ts'
+import { fromEpochDay, type LocalDate, rollDate, stepDate, stepsFrom, toEpochDay } from '../dates/index.ts'
 import { LendError } from '../errors.ts'
 import type { ScheduleTerms } from './terms.ts'
 
@@ -37,7 +37,8 @@ function nominalDueDates(terms: DueDateTerms, disbursedOn: LocalDate): Int32Arra
   const days = new Int32Array(installments)
   const anchor = firstDueDate ?? disbursedOn
   const firstStep = firstDueDate === null ? 1 : 0
-  for (let n = 0; n < installments; n++) days[n] = stepEpochDay(anchor, frequency, n + firstStep, monthEnd)
+  const dayAfter = stepsFrom(anchor, frequency, monthEnd)
+  for (let n = 0; n < installments; n++) days[n] = dayAfter(n + firstStep)
   return days
 }
 
