@@ -13,8 +13,8 @@ import { judge } from './verdict.ts'
 const PASSES: Readonly<Record<string, number>> = {
   'apr.json': 68,
   'daycount.json': 248,
-  'fineract-repayments.json': 0,
-  'fineract-schedules.json': 38,
+  'fineract-repayments.json': 25,
+  'fineract-schedules.json': 42,
   'india.json': 71,
   'practice.json': 62,
   'spreadsheet.json': 82,

@@ -82,7 +82,7 @@ export function cumprinc(range: PeriodRange): Decimal {
 function requirePeriod(terms: { readonly per: Numeric; readonly nper: Numeric }): Decimal {
   const per = toDecimal(terms.per, 'per')
   if (per.gte(1) && per.lte(toDecimal(terms.nper, 'nper'))) return per
-  throw refuse('per', per, `a period from 1 to ${terms.nper}`)
+  throw refuse('per', per, `a period from 1 to ${terms.nper.toString()}`)
 }
 
 function requireRange(range: PeriodRange): { rate: Decimal; start: Decimal; end: Decimal } {
@@ -94,7 +94,7 @@ function requireRange(range: PeriodRange): { rate: Decimal; start: Decimal; end:
   const end = toDecimal(range.end, 'end')
   if (!start.isInteger() || start.lt(1)) throw refuse('start', start, 'a whole period from 1 on')
   if (!end.isInteger() || end.lt(start) || end.gt(nper))
-    throw refuse('end', end, `a whole period from ${start} to ${nper}`)
+    throw refuse('end', end, `a whole period from ${start.toString()} to ${nper.toString()}`)
   return { rate, start, end }
 }
 
@@ -105,5 +105,5 @@ function requirePositive(value: Numeric, name: string): Decimal {
 }
 
 function refuse(name: string, value: Decimal, remedy: string): LendError {
-  return new LendError('INPUT_INVALID', `${name} is ${value}. Give ${remedy}.`, { name })
+  return new LendError('INPUT_INVALID', `${name} is ${value.toString()}. Give ${remedy}.`, { name })
 }

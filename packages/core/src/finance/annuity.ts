@@ -90,7 +90,7 @@ export function nper(terms: Omit<AnnuityTerms, 'nper'>): Decimal {
  */
 export function rate(terms: Optional<Omit<AnnuityTerms, 'rate'>, 'pmt'> & { readonly guess?: Numeric }): Decimal {
   const annuity = read({ pmt: '0', ...terms, rate: '0' })
-  if (!annuity.nper.gt(0)) throw noRate(`there are ${annuity.nper} periods`)
+  if (!annuity.nper.gt(0)) throw noRate(`there are ${annuity.nper.toString()} periods`)
   return solveRate(annuityEquation(annuity), toDecimal(terms.guess ?? '0.1', 'guess'))
 }
 
@@ -111,7 +111,7 @@ export function requireTiming(type: PaymentTiming): PaymentTiming {
   if (type === 0 || type === 1) return type
   throw new LendError(
     'INPUT_INVALID',
-    `type is ${type}. Give 0 for payments at the end of each period, 1 for its beginning.`,
+    `type is ${String(type)}. Give 0 for payments at the end of each period, 1 for its beginning.`,
     {
       name: 'type',
     },

@@ -78,11 +78,15 @@ export function apy(terms: {
 function requirePositive(value: Numeric, name: string): Decimal {
   const number = toDecimal(value, name)
   if (number.gt(0)) return number
-  throw new LendError('INPUT_INVALID', `${name} is ${number}. Give a number above 0.`, { name })
+  throw new LendError('INPUT_INVALID', `${name} is ${number.toString()}. Give a number above 0.`, { name })
 }
 
 function requireAtLeastOne(value: Numeric, name: string): Decimal {
   const times = toDecimal(value, name).trunc()
   if (times.gte(1)) return times
-  throw new LendError('INPUT_INVALID', `${name} is ${value}. Give how many there are in a year, 1 or more.`, { name })
+  throw new LendError(
+    'INPUT_INVALID',
+    `${name} is ${value.toString()}. Give how many there are in a year, 1 or more.`,
+    { name },
+  )
 }

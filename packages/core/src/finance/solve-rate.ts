@@ -58,9 +58,13 @@ export function noRate(why: string, details: Readonly<Record<string, unknown>> =
 
 function growthOf(rate: Decimal): Decimal {
   if (rate.gt(-1)) return rate.plus(1).ln()
-  throw new LendError('INPUT_INVALID', `A guess of ${rate} is at or below -100 %. Give a rate above it, such as 0.1.`, {
-    name: 'guess',
-  })
+  throw new LendError(
+    'INPUT_INVALID',
+    `A guess of ${rate.toString()} is at or below -100 %. Give a rate above it, such as 0.1.`,
+    {
+      name: 'guess',
+    },
+  )
 }
 
 /** Places, good to some digits, at which the value seems to pass through 0. */

@@ -105,21 +105,42 @@ function european(credit: EuropeanCredit | DatedCredit): Figures {
 }
 
 function ofIntervals(credit: EuropeanCredit): Figures {
-  const drawdowns = credit.drawdowns.map(({ amount, at }) => once(amount, at))
-  const fees = (credit.fees ?? []).map(({ amount, at }) => once(amount, at))
+  const drawdowns = credit.drawdowns.map(once)
+  const fees = (credit.fees ?? []).map(once)
   if (credit.payments !== undefined) {
     const payments = [...fees, ...credit.payments.flatMap(series)]
     return rateFigures(effectiveApr({ drawdowns, payments }))
   }
+  return ofRule(credit)
+}
+
+/** Credit whose payments follow a rule: the rate of the flows that the case states, or else of the payments that the rule makes. */
+function ofRule(credit: EuropeanCredit): Figures {
   const payments = paymentsByRule(credit)
-  const timed = payments.map((amount, index) => ({ amount, years: fraction(index + 1, 12) }))
-  const atStart = (credit.fees ?? [])
-    .filter(({ at }) => (at.months ?? 0) <= 0)
-    .map(({ amount, at }) => once(amount, at))
   return {
-    ...rateFigures(effectiveApr({ drawdowns, payments: [...atStart, ...timed] })),
+    ...rateFigures(effectiveApr(credit.flows === undefined ? madeFlows(credit, payments) : statedFlows(credit.flows))),
     paymentCount: payments.length,
     payments: Object.fromEntries(payments.map((amount, index) => [String(index + 1), amount])),
+  }
+}
+
+interface Flows {
+  readonly drawdowns: readonly TimedAmount[]
+  readonly payments: readonly TimedAmount[]
+}
+
+/** Fees of later months are within the payments. */
+function madeFlows({ drawdowns, fees = [] }: EuropeanCredit, payments: readonly Decimal[]): Flows {
+  const timed = payments.map((amount, index) => ({ amount, years: fraction(index + 1, 12) }))
+  const atStart = fees.filter(({ at }) => (at.months ?? 0) <= 0)
+  return { drawdowns: drawdowns.map(once), payments: [...atStart.map(once), ...timed] }
+}
+
+function statedFlows(flows: NonNullable<RuledCredit['flows']>): Flows {
+  const timed = flows.map(({ month, amount }) => ({ amount: toDecimal(amount, 'amount'), years: fraction(month, 12) }))
+  return {
+    drawdowns: timed.filter(({ amount }) => amount.gt(0)),
+    payments: timed.filter(({ amount }) => amount.lt(0)).map(({ amount, years }) => ({ amount: amount.neg(), years })),
   }
 }
 
@@ -127,7 +148,7 @@ function series({ amount, count, first, every }: Series): readonly TimedAmount[]
   return repeatAmount({ amount, count, first: creditInterval(first), ...(every && { every: creditInterval(every) }) })
 }
 
-function once(amount: string, at: Interval): TimedAmount {
+function once({ amount, at }: { readonly amount: string; readonly at: Interval }): TimedAmount {
   return repeatAmount({ amount, count: 1, first: creditInterval(at) })[0]!
 }
 

@@ -3,6 +3,7 @@ import {
   Decimal,
   growingInstallments,
   monthlyRateOf,
+  notSupported,
   type Numeric,
   type PrincipalRule,
   type RepaymentPhase,
@@ -51,7 +52,7 @@ interface Phase {
 /** Payments by month from 1 on. Where the rule is told in words only, they are read off the flows that the case states. */
 export function paymentsByRule(credit: RuledCredit): readonly Decimal[] {
   const made = madeByRule(credit)
-  if (made === null) return statedFlows(credit)
+  if (made === null) return paidByFlows(credit)
   const fees = feesByMonth(credit)
   const payments = made.map((payment, index) => payment.plus(fees.get(index + 1) ?? 0))
   return credit.paymentRounding === 'cents'
@@ -70,9 +71,15 @@ function madeByRule({ drawdowns, schedule }: RuledCredit): readonly Decimal[] | 
   const phases = schedule.phases ?? [
     { ...(schedule.capital !== undefined && { capital: schedule.capital as CapitalRule }) },
   ]
-  if (phases.some(({ capital, payment }) => (capital ?? payment) === undefined || typeof capital === 'string'))
-    return null
+  if (!phases.every(isKnown)) return null
   return repaymentsByRule({ principal, monthlyRate, phases: phases.map(phaseOf) })
+}
+
+const CAPITAL_RULES: readonly string[] = ['fixed', 'percentOfBalance', 'equal']
+
+function isKnown({ capital, payment }: Phase): boolean {
+  if (capital === undefined) return payment === 'interest-only'
+  return typeof capital === 'object' && CAPITAL_RULES.includes(capital.type)
 }
 
 function phaseOf({ months, capital }: Phase): RepaymentPhase {
@@ -102,7 +109,8 @@ function feesByMonth({ fees = [] }: RuledCredit): ReadonlyMap<number, Decimal> {
 }
 
 /** The stated flows are net of drawdowns; what the borrower pays in a month is the drawdown of that month less the flow. */
-function statedFlows({ flows = [], drawdowns }: RuledCredit): readonly Decimal[] {
+function paidByFlows({ flows, drawdowns }: RuledCredit): readonly Decimal[] {
+  if (flows === undefined) throw notSupported('a repayment rule that is told in words')
   const later = flows.filter(({ month }) => month > 0)
   return later.map(({ month, amount }) =>
     drawdowns

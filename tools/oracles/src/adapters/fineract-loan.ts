@@ -4,6 +4,7 @@ import {
   type InstallmentBasis,
   type LocalDate,
   notSupported,
+  type Rate,
   type ScheduleDayCount,
   type ScheduleTerms,
   stepDate,
@@ -37,9 +38,16 @@ export interface FineractLoan {
   readonly installmentMultiplesOf: string | null
 }
 
+/** The share of a disbursement that is due on its own day. */
+export function downPaymentShare({ downPayment, interestMethod, annualInterestRatePercent }: FineractLoan): Rate {
+  if (downPayment === null) return 0
+  const isFlat = interestMethod === 'FLAT' && Number(annualInterestRatePercent) > 0
+  if (isFlat) throw notSupported('a down payment with flat interest')
+  return scaledInteger(downPayment.percent, 6)
+}
+
 /** The terms of a loan of some amount whose periods start on a day. */
 export function fineractTerms(loan: FineractLoan, amount: string, start: LocalDate): ScheduleTerms {
-  if (loan.downPayment !== null) throw notSupported('a down payment')
   const frequency: Frequency = { unit: UNITS[loan.repaymentFrequency], every: loan.repaymentEvery }
   const monthEnd = MONTH_ENDS[loan.monthEndDueDateStrategy]
   const annualRate = scaledInteger(loan.annualInterestRatePercent, 6) as ScheduleTerms['annualRate']

@@ -3,6 +3,7 @@ import {
   addDays,
   buildRemaining,
   buildSchedule,
+  downPaymentOf,
   type InterestPart,
   type LocalDate,
   notSupported,
@@ -13,7 +14,7 @@ import {
   stepDate,
 } from '@lend/core'
 import { scaledInteger, scaledText } from '../scaled-integer.ts'
-import { type FineractLoan, fineractTerms } from './fineract-loan.ts'
+import { downPaymentShare, type FineractLoan, fineractTerms } from './fineract-loan.ts'
 
 export interface FineractEvent {
   readonly type: string
@@ -39,10 +40,59 @@ export interface FineractPlan {
 export function fineractPlan(loan: FineractLoan, events: readonly FineractEvent[]): FineractPlan {
   const disbursements = disbursementsOf(loan, events)
   const others = events.filter((event) => event.type !== 'DISBURSEMENT')
-  if (others.length === 0) return { disbursements, rows: paidOut(loan, disbursements) }
+  const down = disbursements.map((each) => ({ ...each, amount: downPaymentFor(loan, each) }))
+  const financed = disbursements.map(({ date, amount }, index) => ({ date, amount: amount - down[index]!.amount }))
+  return { disbursements, rows: withDownPayments(planned(loan, financed, others), disbursements, down) }
+}
+
+function planned(
+  loan: FineractLoan,
+  disbursements: readonly Disbursement[],
+  others: readonly FineractEvent[],
+): readonly ScheduledInstallment[] {
+  if (others.length === 0) return paidOut(loan, disbursements)
   const [change, ...more] = others
   if (more.length > 0 || countDays(disbursements) > 1) throw notSupported('several changes of a plan')
-  return { disbursements, rows: changed(loan, disbursements, change!) }
+  return changed(loan, disbursements, change!)
+}
+
+function downPaymentFor(loan: FineractLoan, { date, amount }: Disbursement): number {
+  const share = downPaymentShare(loan)
+  const { rounding } = termsFor(loan, amount, date)
+  return share === 0 ? 0 : downPaymentOf(amount as ScheduleTerms['principal'], share, rounding)
+}
+
+/** Down payments stand among the rows as installments due on their day; all are numbered in the order of their due dates. */
+function withDownPayments(
+  rows: readonly ScheduledInstallment[],
+  disbursements: readonly Disbursement[],
+  down: readonly Disbursement[],
+): readonly ScheduledInstallment[] {
+  const due = down.filter(({ amount }) => amount > 0)
+  if (due.length === 0) return rows
+  const added = due.map(({ date, amount }) => downPaymentRow(date, amount))
+  const all = [...rows, ...added].toSorted((a, b) =>
+    a.dueDate < b.dueDate ? -1 : a.dueDate > b.dueDate ? 1 : a.number - b.number,
+  )
+  const numbered = all.map((row, index) => ({ ...row, number: index + 1 }))
+  return withPrincipals(
+    numbered,
+    numbered.map(({ principal }) => principal),
+    disbursements,
+  )
+}
+
+function downPaymentRow(day: LocalDate, amount: number): ScheduledInstallment {
+  const money = (value: number): ScheduleTerms['principal'] => value as ScheduleTerms['principal']
+  return {
+    number: 0,
+    from: day,
+    to: day,
+    dueDate: day,
+    principal: money(amount),
+    interest: money(0),
+    balance: money(0),
+  }
 }
 
 function disbursementsOf(loan: FineractLoan, events: readonly FineractEvent[]): readonly Disbursement[] {
@@ -111,7 +161,9 @@ function withPrincipals(
   return plan.map((row, index) => {
     const principal = principals[index]! as ScheduleTerms['principal']
     repaid += principal
-    const out = total(disbursements.filter(({ date }) => date < row.dueDate))
+    const out = total(
+      disbursements.filter(({ date }) => date < row.dueDate || (row.from === row.to && date === row.from)),
+    )
     return { ...row, principal, balance: (out - repaid) as ScheduleTerms['principal'] }
   })
 }

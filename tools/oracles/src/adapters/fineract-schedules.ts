@@ -1,5 +1,5 @@
 /** fineract-schedules.json: what is due when. */
-import { daysBetween, maxDate, type ScheduledInstallment } from '@lend/core'
+import { addDays, daysBetween, maxDate, type ScheduledInstallment } from '@lend/core'
 import type { Figures, OracleCase, Replayed } from '../figures.ts'
 import { scaledText } from '../scaled-integer.ts'
 import type { FineractLoan } from './fineract-loan.ts'
@@ -44,8 +44,10 @@ function rowsOf({ disbursements, rows }: FineractPlan, decimals: number): readon
     disbursements.filter(({ date }) => after <= date && date < until).map((each) => disbursementRow(each, decimals))
   let before = ''
   return rows.flatMap((row) => {
-    const money = out(before, row.dueDate)
-    before = row.dueDate
+    // A down payment falls due on the day of its own disbursement, and stands after it.
+    const until = row.from === row.to ? addDays(row.dueDate, 1) : row.dueDate
+    const money = out(before, until)
+    before = until
     return [...money, installmentRow(row, disbursements[0]!, decimals)]
   })
 }

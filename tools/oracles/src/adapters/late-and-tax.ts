@@ -154,7 +154,7 @@ export function gst(inputs: {
 }
 
 function subjectOf(charge: string): GstSubject {
-  if (/^penal/.test(charge)) return 'penal-charge'
+  if (charge.startsWith('penal')) return 'penal-charge'
   return /^(interest|discount)/.test(charge) ? 'interest' : 'fee'
 }
 

@@ -144,6 +144,12 @@ const LENDERS: Readonly<Record<string, IndianLender>> = {
   AIFI: 'all-india-financial-institution',
 }
 
+const KNOWN: Readonly<Record<'borrower' | 'purpose' | 'rateType', readonly string[]>> = {
+  borrower: ['individual', 'mse', 'other'],
+  purpose: ['business', 'non-business'],
+  rateType: ['fixed', 'floating'],
+}
+
 export function prepaymentCharge(inputs: {
   readonly borrower: 'individual' | 'mse' | 'other'
   readonly purpose: 'business' | 'non-business'
@@ -154,6 +160,8 @@ export function prepaymentCharge(inputs: {
 }): Figures {
   const lender = LENDERS[inputs.lender]
   if (lender === undefined) throw notSupported(`prepayment rules of the lender ${inputs.lender}`)
+  for (const name of ['borrower', 'purpose', 'rateType'] as const)
+    if (!KNOWN[name].includes(inputs[name])) throw notSupported(`prepayment rules for the ${name} ${inputs[name]}`)
   const isFree = mustPrepayFree({ ...inputs, lender, sanctioned: cents(inputs.sanctioned) })
   return { charge: isFree ? 'nil' : 'policy' }
 }

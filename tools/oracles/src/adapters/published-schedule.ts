@@ -163,22 +163,27 @@ function figure(name: string, stated: Figure, made: Made): Figure {
     case 'totals':
       return sums(stated as Row, made.rows, made)
     case 'installment':
-      return shown(made.schedule.installment ?? 0, String(stated), made)
+      return shown(made.schedule.installment ?? 0, printed(stated), made)
     case 'finalInstallment':
-      return shown(asked(made.rows.at(-1)!), String(stated), made)
+      return shown(asked(made.rows.at(-1)!), printed(stated), made)
     case 'installmentExact':
-      return exactInstallment(String(stated), made)
+      return exactInstallment(printed(stated), made)
     case 'financeCharge':
-      return shown(total(made.rows, asked) - advanced(made), String(stated), made)
+      return shown(total(made.rows, asked) - advanced(made), printed(stated), made)
     case 'principalAfterMoratorium':
-      return shown(made.terms.principal, String(stated), made)
+      return shown(made.terms.principal, printed(stated), made)
     case 'aprPercent':
       return apr(made)
         .times(100)
-        .toFixed(decimalsOf(String(stated)), ROUND_HALF_UP)
+        .toFixed(decimalsOf(printed(stated)), ROUND_HALF_UP)
     default:
       return undefined
   }
+}
+
+/** A figure as the source prints it. */
+function printed(stated: Figure): string {
+  return typeof stated === 'string' ? stated : JSON.stringify(stated)
 }
 
 const ROUND_HALF_UP = 4

@@ -1,0 +1,204 @@
+/** Steps of a Fineract life as facts of a loan. */
+import {
+  addDays,
+  type ChargeAdded,
+  downPaymentOf,
+  foldLoan,
+  isBooked,
+  type LoanEvent,
+  type LoanTerms,
+  type LocalDate,
+  minDate,
+  minor,
+  notSupported,
+  type RepaymentReceived,
+} from '@lend/core'
+import { scaledInteger, scaledText } from '../scaled-integer.ts'
+import { type FineractLifeLoan, fineractLoanTerms, paysChargesOnTheirDay } from './fineract-terms.ts'
+
+export interface FineractLifeEvent {
+  readonly type: string
+  readonly businessDate: LocalDate
+  readonly date?: LocalDate
+  readonly amount?: string
+  readonly name?: string
+  readonly penalty?: boolean
+  readonly dueDate?: LocalDate
+  readonly interestRefund?: boolean
+  readonly target?: { readonly type?: string; readonly date?: LocalDate; readonly amount?: string }
+}
+
+/** A life as far as it has been told. */
+export interface Life {
+  readonly loan: FineractLifeLoan
+  readonly facts: readonly LoanEvent[]
+  /** Days worked through by the end-of-day job. */
+  readonly through: LocalDate | null
+  /** Names of charges, by the id of their fact. */
+  readonly names: ReadonlyMap<string, string>
+}
+
+export function beginLife(loan: FineractLifeLoan): Life {
+  return { loan, facts: [], through: null, names: new Map() }
+}
+
+/** What waits, by what has to happen for it. */
+const NOT_YET: Readonly<Record<string, string>> = {
+  CHARGEBACK: 'chargebacks',
+  CREDIT_BALANCE_REFUND: 'refunds of a credit balance',
+  CHARGE_OFF: 'charge-off without write-off',
+  CHANGE_RATE: 'a new rate within the life of a loan',
+  RESCHEDULE: 'rescheduling within the life of a loan',
+  INTEREST_PAUSE: 'pauses of interest',
+  CONTRACT_TERMINATION: 'termination of a contract',
+  RE_AGE: 're-ageing',
+  UNDO_RE_AGE: 're-ageing',
+  RE_AMORTIZE: 're-amortization',
+  UNDO_LAST_DISBURSEMENT: 'taking back a disbursement',
+  PAY_OFF: 'a payoff that names no amount',
+  WRITE_OFF: 'write-off as Fineract books it',
+  WAIVE_CHARGE: 'waivers as transactions of their own',
+}
+
+/** Kinds of money in, as the file names them. */
+export const MONEY_IN: Readonly<Record<string, string>> = {
+  REPAYMENT: 'Repayment',
+  DOWN_PAYMENT: 'Down Payment',
+  GOODWILL_CREDIT: 'Goodwill Credit',
+  MERCHANT_ISSUED_REFUND: 'Merchant Issued Refund',
+  PAYOUT_REFUND: 'Payout Refund',
+}
+
+/**
+ * The life with one more step.
+ * @throws {LendError} NOT_SUPPORTED for what a loan of Lend cannot live through
+ */
+export function continueLife(life: Life, event: FineractLifeEvent): Life {
+  if (event.type in NOT_YET) throw notSupported(NOT_YET[event.type]!)
+  if (event.type in MONEY_IN) return { ...life, facts: [...life.facts, moneyIn(life, event)] }
+  switch (event.type) {
+    case 'DISBURSEMENT':
+      return { ...life, facts: disbursed(life, event) }
+    case 'ADD_CHARGE':
+      return withCharge(life, event)
+    case 'UNDO':
+      return { ...life, facts: [...life.facts, undone(life, event)] }
+    case 'END_OF_DAY_JOB':
+      return { ...life, through: event.businessDate }
+    default:
+      throw notSupported(`the event ${event.type} in the life of a loan`)
+  }
+}
+
+/** Ids rise with the order of entry. */
+function head(
+  life: Life,
+  offset: number,
+  effectiveOn: LocalDate,
+  businessDate: LocalDate,
+): Pick<LoanEvent, 'id' | 'effectiveOn' | 'recordedAt'> {
+  const id = String(life.facts.length + offset).padStart(6, '0')
+  return { id, effectiveOn, recordedAt: `${businessDate}T00:00:00.000Z` }
+}
+
+function disbursed(life: Life, { date, businessDate, amount }: FineractLifeEvent): readonly LoanEvent[] {
+  if (life.facts.length > 0) throw notSupported('disbursements on several days')
+  const { loan } = life
+  if (loan.repaymentStartDateType === 'SUBMITTED_ON_DATE' && loan.submittedOn !== date)
+    throw notSupported('a schedule that starts before the disbursement')
+  const terms = fineractLoanTerms(loan, amount!, date!)
+  const at = (offset: number): ReturnType<typeof head> => head(life, offset, date!, businessDate)
+  return [
+    { type: 'LoanApplied', ...at(0), terms },
+    { type: 'LoanApproved', ...at(1), principal: terms.principal },
+    { type: 'LoanDisbursed', ...at(2), amount: terms.principal },
+    ...(loan.downPayment?.auto ? [downPayment(life, terms, date!, businessDate)] : []),
+  ]
+}
+
+function downPayment(life: Life, terms: LoanTerms, date: LocalDate, businessDate: LocalDate): RepaymentReceived {
+  const due = downPaymentOf(terms.principal, terms.downPayment ?? 0, terms.rounding)
+  const amount = scaledText(due, life.loan.currencyDecimals)
+  return {
+    ...moneyIn(life, { type: 'DOWN_PAYMENT', date, businessDate, amount }),
+    ...head(life, 3, date, businessDate),
+  }
+}
+
+function moneyIn(life: Life, event: FineractLifeEvent): RepaymentReceived {
+  if (event.interestRefund) throw notSupported('refunds of interest')
+  requireNoLateCharge(life, event.date!)
+  if (life.loan.automaticOverdueCharge) requireInTime(life, event.date!)
+  if (paysChargesOnTheirDay(life.loan.allocation)) requireNoChargeBefore(life, event.date!)
+  return {
+    type: 'RepaymentReceived',
+    ...head(life, 0, event.date!, event.businessDate),
+    amount: minor(scaledInteger(event.amount!, life.loan.currencyDecimals)),
+    reference: null,
+    channel: null,
+    kind: event.type,
+    excess: null,
+    payoff: false,
+  }
+}
+
+/** Lend raises penalties by themselves as days end; Fineract when its job is run. They agree where nothing is paid late. */
+function requireInTime({ facts }: Life, date: LocalDate): void {
+  const { loan } = foldLoan(facts, null)
+  const first = isBooked(loan) ? loan.installments.find(({ number }) => number > 0) : undefined
+  if (first !== undefined && first.dueDate < date) throw notSupported('overdue charges that wait for an end-of-day job')
+}
+
+/** A payment of a day that has a charge which was entered between its payments would have to come after the charge. */
+function requireNoLateCharge({ facts }: Life, date: LocalDate): void {
+  const isLate = (fact: LoanEvent): boolean =>
+    fact.type === 'ChargeAdded' && fact.dueOn <= date && fact.effectiveOn === addDays(date, 1)
+  if (facts.some(isLate)) throw notSupported('charges between the payments of one day')
+}
+
+/** Lend pays a charge with the installment that it belongs to. */
+function requireNoChargeBefore({ facts }: Life, date: LocalDate): void {
+  const charges = facts.filter((fact) => fact.type === 'ChargeAdded')
+  if (charges.some(({ dueOn }) => dueOn <= date))
+    throw notSupported('charges that are paid before their installment is due')
+}
+
+/**
+ * A charge counts from the earlier of its due date and its entry. In Lend it comes before the payments of its day; one that was entered after
+ * them counts from the next day, as no payment of its own day may see it.
+ */
+function withCharge(life: Life, event: FineractLifeEvent): Life {
+  const day = minDate(event.dueDate!, event.businessDate)
+  const isLate = life.facts.some((fact) => fact.type === 'RepaymentReceived' && fact.effectiveOn === day)
+  const effectiveOn = isLate ? addDays(day, 1) : day
+  const charge: ChargeAdded = {
+    type: 'ChargeAdded',
+    ...head(life, 0, effectiveOn, event.businessDate),
+    component: event.penalty ? 'penalties' : 'fees',
+    code: 'charge',
+    amount: minor(scaledInteger(event.amount!, life.loan.currencyDecimals)),
+    dueOn: event.dueDate!,
+  }
+  return { ...life, facts: [...life.facts, charge], names: new Map([...life.names, [charge.id, event.name ?? '']]) }
+}
+
+function undone(life: Life, { target, businessDate }: FineractLifeEvent): LoanEvent {
+  const { type = '', date, amount } = target ?? {}
+  if (!(type in MONEY_IN)) throw notSupported(`undoing ${type.toLowerCase().replaceAll('_', ' ')}`)
+  const reversed = new Set(life.facts.flatMap((fact) => (fact.type === 'RepaymentReversed' ? [fact.repaymentId] : [])))
+  const repayment = life.facts.findLast(
+    (fact) =>
+      fact.type === 'RepaymentReceived' &&
+      fact.kind === type &&
+      !reversed.has(fact.id) &&
+      (date === undefined || fact.effectiveOn === date) &&
+      (amount === undefined || fact.amount === scaledInteger(amount, life.loan.currencyDecimals)),
+  )
+  if (repayment === undefined) throw notSupported('undoing money that is not there')
+  return {
+    type: 'RepaymentReversed',
+    ...head(life, 0, businessDate, businessDate),
+    repaymentId: repayment.id,
+    reason: 'undone',
+  }
+}
