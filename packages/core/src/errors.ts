@@ -23,6 +23,7 @@ export const LEND_ERROR_CODES = [
   'INPUT_INVALID',
   // Calculations
   'NO_RATE',
+  'NO_SOLUTION',
   'NUMBER_OUT_OF_RANGE',
   'NOT_SUPPORTED',
   // Terms and schedule
@@ -46,6 +47,12 @@ export const LEND_ERROR_CODES = [
   'PAYOFF_BELOW_QUOTE',
   'CHARGE_NOT_FOUND',
   'CHARGE_WAIVER_EXCEEDS',
+  // Parties, collateral, credit lines
+  'PARTIES_INVALID',
+  'COLLATERAL_NOT_FOUND',
+  'LOAN_TO_VALUE_EXCEEDED',
+  'CREDIT_LIMIT_EXCEEDED',
+  'CREDIT_LINE_CLOSED',
   // The book around the loans
   'CUSTOMER_NOT_FOUND',
   'CUSTOMER_NUMBER_TAKEN',
