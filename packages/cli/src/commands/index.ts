@@ -36,6 +36,13 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
   { name: 'reverse', summary: 'take a repayment back', load: () => import('./reverse.ts') },
   { name: 'payoff', summary: 'what closes a loan', load: () => import('./payoff.ts') },
   {
+    name: 'overdue',
+    summary: 'close the business date: penalties, classes, notices',
+    load: () => import('./overdue.ts'),
+  },
+  { name: 'notify', summary: 'notices, and what became of them', load: () => import('./notify.ts') },
+  { name: 'report', summary: 'the book in figures', load: () => import('./report.ts') },
+  {
     name: 'simulate',
     summary: "a loan's life from a scenario file, nothing stored",
     load: () => import('./simulate.ts'),

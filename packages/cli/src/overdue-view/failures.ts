@@ -1,0 +1,16 @@
+import type { DeliverySummary } from '@lend/engine'
+
+/** Each message that could not be delivered, by name; and what kept the rest from being tried. */
+export function tellFailures({ failures, stopped }: DeliverySummary, say: (line: string) => void): void {
+  for (const { loan, customer, rule, status, reason } of failures) {
+    say(
+      `Notice ${rule} of loan ${loan} to ${customer} ${status === 'dead' ? 'was given up' : 'will be tried again'}: ${reason}`,
+    )
+  }
+  if (stopped !== null) say(`Delivery stopped, the rest stays queued: ${stopped.message} [${stopped.code}]`)
+}
+
+/** Whether some messages did not go out as they should have. */
+export function isPartial({ failures, stopped }: DeliverySummary): boolean {
+  return failures.length > 0 || stopped !== null
+}
