@@ -2,10 +2,14 @@
 import { createRequire } from 'node:module'
 import { periodsOf, type ScheduledInstallment, type Minor, fromEpochDay } from '@lend/core'
 import Big from 'big.js'
-import { Decimal } from 'decimal.js'
+import { Decimal as DecimalJs } from 'decimal.js'
 import { type Dinero, dinero, multiply, subtract, toSnapshot, USD } from 'dinero.js'
 import { ipmt, PaymentDueTime, ppmt } from 'financial'
 import type { BenchLoan } from './loans.ts'
+
+/** 34 significant digits, as decimal128 has and as lending systems set it; the library's own default of 20 is a third faster. */
+const Decimal: typeof DecimalJs = DecimalJs.clone({ precision: 34 })
+type Decimal = DecimalJs
 
 const require = createRequire(import.meta.url)
 const { Loan } = require('loanjs') as {
