@@ -36,6 +36,7 @@ CREATE TABLE notices (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX notices_open ON notices (next_attempt_at) WHERE status IN ('queued', 'claimed');
 CREATE INDEX notices_loan ON notices (loan_id);
+CREATE INDEX notices_status ON notices (status);
 
 CREATE TABLE audit (
   chain TEXT NOT NULL,
