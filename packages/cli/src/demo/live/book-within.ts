@@ -1,9 +1,6 @@
 import type { Book, BookTransaction } from '@lend/engine'
 
-/**
- * A book whose every transaction is part of one that is already open: many commands are then kept, or lost, together. A day of the demo
- * costs one write to the disk that way, and not one per command.
- */
+/** A book whose every transaction is part of one that is already open: many commands are then kept, or lost, together. */
 export function bookWithin(tx: BookTransaction): Book {
   return {
     transact: (work) => work(tx),

@@ -1,12 +1,12 @@
 import type { LocalDate } from '@lend/core'
 import type { Clock, Ids } from '@lend/engine'
 
-/** Time and ids of a demo book: they come from its own days, so that the same plan leaves the same book, byte for byte. */
+/** Time and ids of a demo book: they come from its own days, so that the same plan leaves the same facts under the same ids. */
 export interface DemoTime {
   readonly clock: Clock
   readonly ids: Ids
   /** Begins a day, at nine in the morning. */
-  begin(day: LocalDate): void
+  readonly begin: (day: LocalDate) => void
 }
 
 export function demoTime(firstDay: LocalDate): DemoTime {

@@ -1,35 +1,48 @@
 import { addDays, daysBetween, type LocalDate } from '@lend/core'
-import { type Book, createEngine } from '@lend/engine'
-import { DEMO_PRODUCTS, type DemoPlan, type Step } from '../plan/index.ts'
-import { actor, BY_DEMO } from './act.ts'
+import { type Book, createEngine, type Engine } from '@lend/engine'
+import { DEMO_PRODUCTS, type DemoPlan, type PlannedLoan } from '../plan/index.ts'
+import { act } from './act.ts'
 import { bookWithin } from './book-within.ts'
 import { demoTime } from './demo-time.ts'
+import { paperChannel } from './paper-channel.ts'
+import { BY_DEMO, newWorld } from './world.ts'
 
-/**
- * Lives a plan in an empty book, day by day: what people do, and then the overdue run that closes the day.
- * @param onDay told after each day
- */
-export async function liveBook(
-  book: Book,
-  plan: DemoPlan,
-  onDay: (done: number, total: number) => void = () => undefined,
-): Promise<void> {
-  const { clock, ids, begin } = demoTime(plan.firstDay)
-  const act = actor(plan)
-  const stepsOn = byDay(plan.steps)
-  const days = daysBetween(plan.firstDay, plan.lastDay) + 1
-  for (let passed = 0; passed < days; passed += 1) {
-    const day = addDays(plan.firstDay, passed)
-    begin(day)
-    await book.transact(async (tx) => {
-      const engine = createEngine({ book: bookWithin(tx), clock, ids })
-      if (passed === 0) for (const product of DEMO_PRODUCTS) await engine.products.add(product, BY_DEMO)
-      for (const step of stepsOn.get(day) ?? []) await act(engine, step)
-    })
-    onDay(passed + 1, days)
-  }
+/** Somebody who watches the days go by, and may put an end to it. */
+export interface Watch {
+  readonly onDay?: (done: number, total: number) => void
+  /** All the days lived so far are then left out. */
+  readonly signal?: AbortSignal
 }
 
-function byDay(steps: readonly Step[]): ReadonlyMap<LocalDate, readonly Step[]> {
-  return Map.groupBy(steps, ({ on }) => on)
+/**
+ * Lives a plan in an empty book, day by day: what people do, and then the overdue run that closes the day. Notices of all days but the
+ * last are delivered, on paper; those of the last one wait, so that there is something to send.
+ *
+ * All days are one transaction: a demo is whole or not there, and need not wait for the disk after each of some thousand commands.
+ */
+export async function liveBook(book: Book, plan: DemoPlan, { onDay, signal }: Watch = {}): Promise<void> {
+  const { clock, ids, begin } = demoTime(plan.firstDay)
+  const days = daysOf(plan)
+  const stepsOn = Map.groupBy(plan.steps, ({ on }) => on)
+  await book.transact(async (tx) => {
+    const within = bookWithin(tx)
+    const engine = createEngine({ book: within, clock, ids, channels: [paperChannel] })
+    const world = newWorld(engine, within)
+    await offerProducts(engine)
+    for (const [passed, day] of days.entries()) {
+      signal?.throwIfAborted()
+      begin(day)
+      for (const step of stepsOn.get(day) ?? []) await act(world, plan.loans[step.loan] as PlannedLoan, step)
+      await engine.overdue.run({ asOf: day, notify: day < plan.lastDay, owner: 'demo' }, BY_DEMO)
+      onDay?.(passed + 1, days.length)
+    }
+  })
+}
+
+async function offerProducts(engine: Engine): Promise<void> {
+  for (const product of DEMO_PRODUCTS) await engine.products.add(product, BY_DEMO)
+}
+
+function daysOf({ firstDay, lastDay }: DemoPlan): readonly LocalDate[] {
+  return Array.from({ length: daysBetween(firstDay, lastDay) + 1 }, (_, passed) => addDays(firstDay, passed))
 }

@@ -11,17 +11,19 @@ export interface Habit {
   /** So many of the sum of all weights are like this. */
   readonly weight: number
   /** All that the borrower does about these due dates, in the order of days within each of them. */
-  pay(dueDates: readonly LocalDate[], random: Random): readonly Dated[]
+  readonly pay: (dueDates: readonly LocalDate[], random: Random) => readonly Dated[]
 }
 
-const pays = (on: LocalDate, dueBy: LocalDate, percent = 100): Dated => ({ do: 'pay', on, dueBy, percent })
+type Payment = Extract<Dated, { readonly do: 'pay' }>
+
+const pays = (on: LocalDate, dueBy: LocalDate, percent = 100): Payment => ({ do: 'pay', on, dueBy, percent })
 
 function punctually(dueDates: readonly LocalDate[], random: Random): readonly Dated[] {
   return dueDates.flatMap((due) => perhapsBounced(pays(addDays(due, -random.between(0, 2)), due), random))
 }
 
 /** A few payments in a hundred come back after two days; the borrower learns of it and pays again. */
-function perhapsBounced(payment: Dated & { readonly do: 'pay' }, random: Random): readonly Dated[] {
+function perhapsBounced(payment: Payment, random: Random): readonly Dated[] {
   if (!random.chance(3)) return [payment]
   const returnedOn = addDays(payment.on, 2)
   return [payment, { do: 'bounce', on: returnedOn }, pays(addDays(returnedOn, random.between(3, 12)), payment.dueBy)]

@@ -7,10 +7,11 @@ import type { PlannedLoan, Step } from './step.ts'
 export const LAST_DAY: LocalDate = '2026-06-30' as LocalDate
 
 /** The book that README and docs talk of. */
-export const USUAL_SEED = '1'
+export const USUAL_SEED = '2'
 
-const BORROWERS = 300
-const LOANS = 360
+/** How a book grows: 24 months make 360 applications of 300 borrowers. */
+const APPLICATIONS_A_MONTH = 15
+const BORROWERS_IN_APPLICATIONS = { of: 6, new: 5 }
 
 export interface DemoPlan {
   readonly seed: string
@@ -24,13 +25,16 @@ export interface DemoPlan {
 }
 
 /**
- * A book of 300 borrowers and 360 applications for a loan.
- * @param months how many months it lives; a longer life has more behind it, and the same end
+ * The life of a book.
+ * @param months how many months it lives, and so how many apply; its end is always the same
+ * @param perMonth applications a month
  */
-export function planBook(seed: string, months: number): DemoPlan {
+export function planBook(seed: string, months: number, perMonth: number = APPLICATIONS_A_MONTH): DemoPlan {
   const firstDay = addDays(stepDate(LAST_DAY, { every: 1, unit: 'month' }, -months, 'end-of-month'), 1)
-  const plans = Array.from({ length: LOANS }, (_, index) => {
-    const borrower = index < BORROWERS ? index + 1 : randomFrom(`${seed}/again/${index}`).between(1, BORROWERS)
+  const loans = months * perMonth
+  const borrowers = Math.ceil((loans * BORROWERS_IN_APPLICATIONS.new) / BORROWERS_IN_APPLICATIONS.of)
+  const plans = Array.from({ length: loans }, (_, index) => {
+    const borrower = index < borrowers ? index + 1 : randomFrom(`${seed}/again/${index}`).between(1, borrowers)
     return planLoan(seed, index, borrower, appliedOn(seed, index, firstDay))
   })
   const steps = plans.flatMap((plan) => plan.steps).filter(({ on }) => on <= LAST_DAY)
@@ -38,7 +42,7 @@ export function planBook(seed: string, months: number): DemoPlan {
     seed,
     firstDay,
     lastDay: LAST_DAY,
-    borrowers: BORROWERS,
+    borrowers,
     loans: plans.map(({ loan }) => loan),
     // A stable sort: what happens to one loan on one day stays in its order
     steps: steps.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),

@@ -1,11 +1,11 @@
 /** Chance with a memory: the same seed gives the same numbers on every machine. Whole numbers throughout. */
 export interface Random {
   /** A whole number from `least` to `most`, both included. */
-  between(least: number, most: number): number
+  readonly between: (least: number, most: number) => number
   /** True so many times in a hundred. */
-  chance(percent: number): boolean
+  readonly chance: (percent: number) => boolean
   /** One of several, in proportion to their weights. */
-  weighted<T extends { readonly weight: number }>(choices: readonly T[]): T
+  readonly weighted: <T extends { readonly weight: number }>(choices: readonly T[]) => T
 }
 
 /** @param seed the same text, the same stream; each loan has a stream of its own, so that one more loan changes no other */

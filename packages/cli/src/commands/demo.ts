@@ -1,0 +1,60 @@
+/** `lend demo`: a made-up book to look at and play with. */
+import { join } from 'node:path'
+import { LendError } from '@lend/core/errors'
+import type { Command } from 'commander'
+import { type App, bookPath, type Invocation } from '../framework/index.ts'
+import type { Output } from '../output/index.ts'
+
+interface DemoOptions {
+  readonly seed?: string
+  readonly months: string
+  readonly fresh?: boolean
+}
+
+/** Kept apart from any book of one's own: neither the environment nor a config file names it. */
+const USUAL_FILE = join('.lend', 'demo.db')
+const LONGEST = 60
+
+export function register(program: Command, app: App): void {
+  program
+    .command('demo')
+    .description('Make a book of made-up loans, live it day by day, and show what it looks like.')
+    .option('--seed <text>', 'another seed, another book')
+    .option('--months <number>', `how long the book has lived, 1 to ${LONGEST} months`, '24')
+    .option('--fresh', 'make it anew, and forget what was done to it')
+    .addHelpText(
+      'after',
+      `\nThe book is kept in ${USUAL_FILE} unless --db names another file; a second run shows it again.`,
+    )
+    .action(app.run<DemoOptions>(demo))
+}
+
+async function demo({ io, options, configuration, say, progress }: Invocation<DemoOptions>): Promise<Output> {
+  const file = options.db ?? USUAL_FILE
+  const path = options.db === undefined ? join(io.cwd, USUAL_FILE) : bookPath(configuration)
+  const months = monthsOf(options.months)
+  const { showDemo, USUAL_SEED } = await import('../demo/index.ts')
+  const startedAt = io.now()
+  const bar = await progress('days')
+  const request = { path, file, seed: options.seed ?? USUAL_SEED, months, fresh: options.fresh ?? false }
+  const watch = { onDay: (done: number, total: number) => bar.update({ done, total }), signal: io.heedInterrupts() }
+  const { output, made } = await showDemo(request, io, watch).finally(() => bar.end())
+  const seconds = ((io.now() - startedAt) / 1000).toFixed(1)
+  say(
+    made
+      ? `Made ${file} and lived ${months} months of it in ${seconds} s.\n`
+      : `This is ${file} as it was left; --fresh makes it anew.\n`,
+  )
+  return output
+}
+
+/** @throws {LendError} INPUT_INVALID */
+function monthsOf(text: string): number {
+  const months = /^\d{1,2}$/.test(text) ? Number.parseInt(text, 10) : 0
+  if (months >= 1 && months <= LONGEST) return months
+  throw new LendError(
+    'INPUT_INVALID',
+    `${JSON.stringify(text)} is no number of months. Give a whole number from 1 to ${LONGEST}.`,
+    { text },
+  )
+}
