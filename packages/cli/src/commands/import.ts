@@ -70,14 +70,12 @@ function pace(done: number, total: number, milliseconds: number): { perSecond: n
   return { perSecond, etaSeconds: perSecond > 0 ? Math.max(0, total - done) / perSecond : 0 }
 }
 
-async function writeReport(
-  { options, io, say }: BookInvocation<LendingClubOptions>,
-  loans: readonly ReconciledLoan[],
-): Promise<void> {
-  if (options.report === undefined) return
+async function writeReport(given: BookInvocation<LendingClubOptions>, loans: readonly ReconciledLoan[]): Promise<void> {
+  const { report } = given.options
+  if (report === undefined) return
   const csv = await render(listOutput(tableOf(RECONCILIATION, loans)), 'csv')
-  await writeWhole(resolve(io.cwd, options.report), csv)
-  say(`Wrote ${options.report}.`)
+  await writeWhole(resolve(given.io.cwd, report), csv)
+  given.say(`Wrote ${report}.`)
 }
 
 /** Every bad row with its line and reason; -q does not silence what was left out. */

@@ -1,6 +1,6 @@
 /** Takes a tape over into a book: all of it or nothing, in one transaction, read once from beginning to end. */
 import { isLendError, LendError, type LocalDate } from '@lend/core'
-import { carryOut } from '../../commands/index.ts'
+import { carryOut, metaOf } from '../../commands/index.ts'
 import type { CommandContext, EngineParts } from '../../context.ts'
 import type { BookTransaction } from '../../ports/index.ts'
 import { externalIdOf } from './external-id.ts'
@@ -44,15 +44,15 @@ export function importTape(
       name: command,
       body,
       work: async (tx) => {
-        const startedAt = parts.clock.now()
+        const { id: runId, recordedAt: startedAt } = metaOf(parts, takenOn)
         const books = await tapeBooks(tx, parts, { actor, takenOn, demoContacts })
         const { tally, skipped } = await readInto(tx, books, rows, options)
         const finishedAt = parts.clock.now()
         const seconds = (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000
         const summary: ImportSummary = { takenOn, ...tally.summary(), skipped, seconds, dryRun }
-        const run = { id: parts.ids.next(), job: command, businessDate: takenOn, owner: `${actor.kind}:${actor.name}` }
-        await tx.runs.start({ ...run, status: 'running', startedAt, finishedAt: null, summary: null })
-        await tx.runs.finish(run.id, skipped.length > 0 ? 'partial' : 'done', finishedAt, summary)
+        const run = { id: runId, job: command, businessDate: takenOn, owner: `${actor.kind}:${actor.name}`, startedAt }
+        await tx.runs.start({ ...run, status: 'running', finishedAt: null, summary: null })
+        await tx.runs.finish(runId, skipped.length > 0 ? 'partial' : 'done', finishedAt, summary)
         await tx.audit.append({ actor, command, input: { ...body, loans: summary.loans }, recordedAt: finishedAt })
         return summary
       },
