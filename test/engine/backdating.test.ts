@@ -2,7 +2,6 @@ import { type Folded, foldLoan, isBooked, type JournalEntry, type LoanEvent, tri
 import type { LoanOutcome } from '@lend/engine'
 import { verifyBook } from '@lend/storage/sqlite'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { closeDays } from './close-days.ts'
 import { amount, BY_ALICE, date, openLoan, openSetting, type Setting } from './setting.ts'
 
 const LOAN = 'LN-000001'
@@ -33,7 +32,7 @@ describe('a repayment that arrives after its value date', () => {
   test('is where it belongs: the penalty that it disproves goes, by adjusting entries in open books', async () => {
     const { engine, clock } = setting
     clock.set('2026-02-20')
-    await closeDays(setting.book, date('2026-02-19'))
+    await engine.overdue.run({ asOf: date('2026-02-19') }, BY_ALICE)
     const late = await engine.loans.show(LOAN)
     expect(late.position?.arrears.penalties).toBeGreaterThan(0)
     const paid = await engine.repayments.receive(LOAN, { amount: amount(10_662), on: date('2026-02-05') }, BY_ALICE)
@@ -49,7 +48,7 @@ describe('a repayment that arrives after its value date', () => {
   test('is posted the day after the last close where today is closed already', async () => {
     const { engine, clock } = setting
     clock.set('2026-02-20')
-    await closeDays(setting.book, date('2026-02-20'))
+    await engine.overdue.run({ asOf: date('2026-02-20') }, BY_ALICE)
     const { journal } = await engine.repayments.receive(LOAN, { amount: amount(10_662) }, BY_ALICE)
     expect(journal.map(({ postedOn }) => postedOn)).toContain('2026-02-21')
     expect(journal.every(({ postedOn }) => postedOn > '2026-02-20')).toBe(true)
@@ -112,7 +111,7 @@ test('a loan that is paid out for a day long closed is brought up to the close o
     BY_ALICE,
   )
   await engine.loans.approve('LN-000002', { on: date('2026-01-10') }, BY_ALICE)
-  await closeDays(book, date('2026-03-19'))
+  await engine.overdue.run({ asOf: date('2026-03-19') }, BY_ALICE)
   const { after, journal } = await engine.loans.disburse('LN-000002', { on: date('2026-01-12') }, BY_ALICE)
   expect(after.loan).toMatchObject({ through: '2026-03-19', classification: { bucket: '31-60' } })
   expect(journal.map(({ movementKey }) => movementKey)).toContain('interest:2')

@@ -118,6 +118,24 @@ describe('repayments', () => {
     ])
   })
 
+  test('are told to the borrower, as are decisions, payout and reversal: each once', async () => {
+    const { notices } = await openLoan(setting)
+    expect(notices).toMatchObject([{ kind: 'disbursed', data: { amount: '1200.00', firstDueOn: '2026-02-05' } }])
+    const paid = await engine.repayments.receive('LN-000001', { amount: amount(500), reference: 'bank-1' }, BY_ALICE)
+    expect(paid.notices).toMatchObject([
+      { kind: 'receipt', data: { amount: '5.00', credit: '5.00', reference: 'bank-1' } },
+    ])
+    const { notices: told } = await engine.repayments.reverse('bank-1', { reason: 'returned' }, BY_ALICE)
+    expect(told).toMatchObject([{ kind: 'repayment-reversed', data: { amount: '5.00', reason: 'returned' } }])
+    const queued = await setting.book.read(async (tx) => tx.notices.list({ limit: 10 }))
+    expect(queued.map(({ kind }) => kind).sort()).toEqual([
+      'decision-approved',
+      'disbursed',
+      'receipt',
+      'repayment-reversed',
+    ])
+  })
+
   test('are reversed by id or by reference, and listed with their reversal', async () => {
     await openLoan(setting)
     const first = await engine.repayments.receive('LN-000001', { amount: amount(500) }, BY_ALICE)

@@ -4,7 +4,7 @@ import { verifyBook } from '@lend/storage/sqlite'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { life, take } from './random-commands.ts'
-import { ALICE, bookHash, BY_ALICE, openSetting, type Setting } from './setting.ts'
+import { ALICE, bookHash, BY_ALICE, inFreshBook, type Setting } from './setting.ts'
 
 /** Refusals that random commands earn. Any other code would be a surprise. */
 const EXPECTED: readonly LendErrorCode[] = [
@@ -36,21 +36,24 @@ const DECISIONS = ['LoanApplied', 'LoanApproved', 'LoanRejected', 'LoanWithdrawn
 
 test('whatever is asked, the book holds together; each command has one audit record, each money fact one message (I1-I4, I6, I8, I14)', async () => {
   await fc.assert(
-    fc.asyncProperty(life, async (steps) => {
-      const setting = await openSetting()
-      for (const step of steps) {
-        const before = await counts(setting)
-        const taken = await take(setting, step)
-        const after = await counts(setting)
-        if (!taken.accepted) expect(EXPECTED).toContain(taken.code)
-        const facts = taken.accepted && taken.outcome ? taken.outcome.events : []
-        if (step.do !== 'close') expect(after.audit - before.audit).toBe(facts.length)
-        expect(after.events - before.events).toBe(facts.length)
-        expect(after.outbox - before.outbox).toBe(facts.filter(({ type }) => !DECISIONS.includes(type)).length)
-      }
-      expect((await verifyBook(setting.book)).findings).toEqual([])
-    }),
-    { numRuns: 40 },
+    fc.asyncProperty(life, (steps) =>
+      inFreshBook(async (setting) => {
+        for (const step of steps) {
+          const before = await counts(setting)
+          const taken = await take(setting, step)
+          const after = await counts(setting)
+          if (!taken.accepted) expect(EXPECTED).toContain(taken.code)
+          const facts = taken.accepted && taken.outcome ? taken.outcome.events : []
+          expect(after.events - before.events).toBe(facts.length)
+          // The close of a day records no fact: its loans have an audit record and a message each, as the tests of the run say.
+          if (step.do === 'close') continue
+          expect(after.audit - before.audit).toBe(facts.length)
+          expect(after.outbox - before.outbox).toBe(facts.filter(({ type }) => !DECISIONS.includes(type)).length)
+        }
+        expect((await verifyBook(setting.book)).findings).toEqual([])
+      }),
+    ),
+    { numRuns: 30 },
   )
 }, 120_000)
 
@@ -68,42 +71,45 @@ function essence(outcome: LoanOutcome): unknown {
 
 test('a dry run writes nothing and tells what then happens', async () => {
   await fc.assert(
-    fc.asyncProperty(life, async (steps) => {
-      const setting = await openSetting()
-      for (const step of steps) {
-        if (step.do === 'wait' || step.do === 'close') {
-          await take(setting, step)
-          continue
+    fc.asyncProperty(life, (steps) =>
+      inFreshBook(async (setting) => {
+        for (const step of steps) {
+          if (step.do === 'wait' || step.do === 'close') {
+            await take(setting, step)
+            continue
+          }
+          const before = await bookHash(setting.book)
+          const rehearsed = await take(setting, step, { actor: ALICE, dryRun: true })
+          expect(await bookHash(setting.book)).toBe(before)
+          const real = await take(setting, step, BY_ALICE)
+          if (!rehearsed.accepted || !real.accepted) expect(rehearsed).toEqual(real)
+          else if (rehearsed.outcome && real.outcome) {
+            expect(rehearsed.outcome.dryRun).toBe(true)
+            expect(essence(rehearsed.outcome)).toEqual(essence(real.outcome))
+          }
         }
-        const before = await bookHash(setting.book)
-        const rehearsed = await take(setting, step, { actor: ALICE, dryRun: true })
-        expect(await bookHash(setting.book)).toBe(before)
-        const real = await take(setting, step, BY_ALICE)
-        if (!rehearsed.accepted || !real.accepted) expect(rehearsed).toEqual(real)
-        else if (rehearsed.outcome && real.outcome) {
-          expect(rehearsed.outcome.dryRun).toBe(true)
-          expect(essence(rehearsed.outcome)).toEqual(essence(real.outcome))
-        }
-      }
-    }),
-    { numRuns: 20 },
+      }),
+    ),
+    { numRuns: 12 },
   )
 }, 120_000)
 
-test('the position that is shown today is the one that the book has once the day is closed', async () => {
+test('what is shown today is what the book holds once the overdue run has closed the day', async () => {
   await fc.assert(
-    fc.asyncProperty(life, async (steps) => {
-      const setting = await openSetting()
-      for (const step of steps) await take(setting, step)
-      const shown = await Promise.all(
-        (await setting.engine.loans.list({ limit: 10 })).map(({ number }) => setting.engine.loans.show(number)),
-      )
-      await take(setting, { do: 'close' })
-      for (const { record } of shown) {
-        const stored = await setting.book.read(async (tx) => tx.loans.find(record.id))
-        if (stored && isBooked(stored.loan)) expect(stored.loan).toEqual(record.loan)
-      }
-    }),
-    { numRuns: 20 },
+    fc.asyncProperty(life, (steps) =>
+      inFreshBook(async (setting) => {
+        for (const step of steps) await take(setting, step)
+        const { loans } = setting.engine
+        const shown = await Promise.all((await loans.list({ limit: 10 })).map(({ number }) => loans.show(number)))
+        await take(setting, { do: 'close' })
+        for (const { record } of shown) {
+          const stored = await setting.book.read(async (tx) => tx.loans.find(record.id))
+          // A loan for which the day brings nothing is left alone by the run, its days too.
+          if (stored && isBooked(stored.loan))
+            expect({ ...stored.loan, through: null }).toEqual({ ...record.loan, through: null })
+        }
+      }),
+    ),
+    { numRuns: 12 },
   )
 }, 120_000)

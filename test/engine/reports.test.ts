@@ -2,7 +2,6 @@
 import { add, type Breakdown, type Minor, PAR_THRESHOLDS, totalOf, ZERO } from '@lend/core'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { closeDays } from './close-days.ts'
 import { life, take } from './random-commands.ts'
 import { BY_ALICE, date, expectRefused, openLoan, openSetting, type Setting } from './setting.ts'
 
@@ -16,7 +15,7 @@ const ADJUSTED = date('2999-12-31')
 async function livedBook(steps: Parameters<typeof take>[1][]): Promise<Setting> {
   const setting = await openSetting()
   for (const step of steps) await take(setting, step)
-  await closeDays(setting.book, setting.clock.today())
+  await setting.engine.overdue.run({}, BY_ALICE)
   return setting
 }
 

@@ -4,7 +4,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type LendErrorCode, isLendError, type LocalDate, type Minor, type Product } from '@lend/core'
-import { type Actor, type CommandContext, createEngine, type Engine, type LoanOutcome } from '@lend/engine'
+import {
+  type Actor,
+  type CommandContext,
+  createEngine,
+  type Engine,
+  type LoanApplication,
+  type LoanOutcome,
+} from '@lend/engine'
 import { countingIds, type FixedClock, fixedClock, SAMPLE_PRODUCT, SAMPLE_SETTINGS } from '@lend/engine/testing'
 import { createBook, type SqliteBook } from '@lend/storage/sqlite'
 import { afterAll, expect } from 'vitest'
@@ -16,7 +23,8 @@ export interface Setting {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'lend-engine-'))
-const opened: SqliteBook[] = []
+const opened = new Set<SqliteBook>()
+let books = 0
 
 afterAll(async () => {
   for (const book of opened) await book.close()
@@ -28,8 +36,9 @@ export const BY_ALICE: CommandContext = { actor: ALICE }
 
 /** A book on a day, with the customer C-000001 and a product. */
 export async function openSetting(today = '2026-01-05', product: Product = SAMPLE_PRODUCT): Promise<Setting> {
-  const book = await createBook(join(folder, `book-${opened.length}.db`), SAMPLE_SETTINGS)
-  opened.push(book)
+  books += 1
+  const book = await createBook(join(folder, `book-${books}.db`), SAMPLE_SETTINGS)
+  opened.add(book)
   const clock = fixedClock(today)
   const engine = createEngine({ book, clock, ids: countingIds() })
   await engine.customers.add({ name: 'Ada Example', email: 'ada@example.invalid' }, BY_ALICE)
@@ -37,8 +46,19 @@ export async function openSetting(today = '2026-01-05', product: Product = SAMPL
   return { book, engine, clock }
 }
 
+/** Works in a book that is closed at once: properties open hundreds. */
+export async function inFreshBook(work: (setting: Setting) => Promise<void>): Promise<void> {
+  const setting = await openSetting()
+  try {
+    await work(setting)
+  } finally {
+    opened.delete(setting.book)
+    await setting.book.close()
+  }
+}
+
 /** 1,200.00 over 12 months at 12 %: the loan of most tests. */
-export const APPLICATION = {
+export const APPLICATION: LoanApplication = {
   customer: 'C-000001',
   product: SAMPLE_PRODUCT.code,
   principal: amount(120_000),
