@@ -32,16 +32,16 @@ export function freshPath(): string {
   return join(folder, `book-${files}.db`)
 }
 
-export async function freshBook(): Promise<Setting> {
+export async function freshBook(today?: string): Promise<Setting> {
   const path = freshPath()
   await (await createBook(path, SAMPLE_SETTINGS)).close()
-  return bookAt(path)
+  return bookAt(path, today)
 }
 
-export async function bookAt(path: string): Promise<Setting> {
+export async function bookAt(path: string, today = '2018-07-02'): Promise<Setting> {
   const book = await openBook(path)
   opened.push(book)
-  return { path, book, engine: createEngine({ book, clock: fixedClock('2018-07-02'), ids: countingIds() }) }
+  return { path, book, engine: createEngine({ book, clock: fixedClock(today), ids: countingIds() }) }
 }
 
 /** Rows of a file that has a header and these loans. */

@@ -8,7 +8,9 @@ async function* pieces(...chunks: readonly (string | Uint8Array)[]): AsyncIterab
 }
 
 async function read(...chunks: readonly (string | Uint8Array)[]): Promise<readonly CsvRecord[]> {
-  return Array.fromAsync(csvRecords(pieces(...chunks)))
+  const records: CsvRecord[] = []
+  for await (const record of csvRecords(pieces(...chunks))) records.push(record)
+  return records
 }
 
 async function codeOf(...chunks: readonly (string | Uint8Array)[]): Promise<string | null> {
