@@ -4,4 +4,4 @@
  */
 export { DEMO_PRODUCTS } from './products.ts'
 export { type DemoPlan, LAST_DAY, planBook, USUAL_SEED } from './plan-book.ts'
-export type { Deed, PlannedLoan, Step } from './step.ts'
+export type { PlannedLoan, Step } from './step.ts'

@@ -29,7 +29,9 @@ export function barTable(headings: readonly string[], rows: readonly BarRow[], w
     [
       label.padStart(labels),
       ...cells.map(({ share, text }) => `${paint(color, bar(share, bars).padEnd(bars))} ${text.padStart(texts)}`),
-    ].join(gap),
+    ]
+      .join(gap)
+      .trimEnd(),
   )
   return [' '.repeat(labels + GAP) + paint('dim', head.trimEnd()), ...lines].join('\n')
 }

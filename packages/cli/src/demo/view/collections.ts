@@ -12,42 +12,55 @@ const COLUMN = 3
 const MARGIN = 2
 const INITIALS = ['J', 'F', 'M', 'A', 'M', 'J', 'J', 'A', 'S', 'O', 'N', 'D'] as const
 
-/** What came in each month, a chart for each currency: as many months back as the screen has room for. */
+interface Month {
+  /** 'YYYY-MM'. */
+  readonly period: string
+  readonly collected: number
+  readonly due: number
+}
+
+/** What came in each month, a chart for each currency under the same months: as many as the screen has room for. */
 export function collectionCharts(picture: Picture, width: number, paint: Paint): readonly string[] {
   const room = Math.floor((width - MARGIN + 1) / COLUMN)
+  const { rows } = picture.collections
+  const periods = [...new Set(rows.map(({ period }) => period))].sort().slice(-room)
   return totalsOf(picture).map(({ currency }) => {
-    const months = picture.collections.rows.filter((row) => row.currency === currency).slice(-room)
-    return chart(currency, months, paint)
+    const ofCurrency = rows.filter((row) => row.currency === currency)
+    return chart(
+      currency,
+      periods.map((period) => monthOf(period, ofCurrency)),
+      paint,
+    )
   })
 }
 
-function chart(currency: CurrencyCode, months: readonly CollectionsRow[], paint: Paint): string {
-  const collected = months.map((month) => totalOf(month.collected))
-  const most = Math.max(1, ...collected)
+function monthOf(period: string, rows: readonly CollectionsRow[]): Month {
+  const row = rows.find((candidate) => candidate.period === period)
+  return row ? { period, collected: totalOf(row.collected), due: row.due } : { period, collected: 0, due: 0 }
+}
+
+function chart(currency: CurrencyCode, months: readonly Month[], paint: Paint): string {
+  const most = Math.max(1, ...months.map(({ collected }) => collected))
+  const shares = months.map(({ collected }) => collected / most)
   const margin = ' '.repeat(MARGIN)
-  const bars = columns(
-    collected.map((amount) => amount / most),
-    HEIGHT,
-  ).map((line) => margin + paint('cyan', line.trimEnd()))
-  const heading = `${paint('bold', `Collected each month, ${currency}`)}   ${inWords(currency, months, collected)}`
+  const bars = columns(shares, HEIGHT).map((line) => margin + paint('cyan', line.trimEnd()))
+  const heading = `${paint('bold', `Collected each month, ${currency}`)}   ${inWords(currency, months)}`
   return [heading, ...bars, margin + initials(months), margin + paint('dim', years(months))].join('\n')
 }
 
-function inWords(currency: CurrencyCode, months: readonly CollectionsRow[], collected: readonly number[]): string {
-  const sum = (amounts: readonly number[]): Minor => amounts.reduce((total, amount) => total + amount, 0) as Minor
-  const [received, due] = [sum(collected), sum(months.map((month) => month.due))]
+function inWords(currency: CurrencyCode, months: readonly Month[]): string {
+  const received = months.reduce((sum, { collected }) => sum + collected, 0) as Minor
+  const due = months.reduce((sum, month) => sum + month.due, 0) as Minor
   return `${groupDigits(amountFromMinor(received, currency))}, ${percent(shareInBasisPoints(received, due))} of what fell due`
 }
 
-function initials(months: readonly CollectionsRow[]): string {
-  return months
-    .map(({ period }) => (INITIALS[Number.parseInt(period.slice(5, 7), 10) - 1] ?? ' ').padEnd(COLUMN))
-    .join('')
-    .trimEnd()
+function initials(months: readonly Month[]): string {
+  const letters = months.map(({ period }) => INITIALS[Number.parseInt(period.slice(5, 7), 10) - 1] ?? ' ')
+  return letters.join(' '.repeat(COLUMN - 1))
 }
 
 /** A year under its first month shown, where there is room for four digits before the next one. */
-function years(months: readonly CollectionsRow[]): string {
+function years(months: readonly Month[]): string {
   const yearOf = (index: number): string | undefined => months[index]?.period.slice(0, 4)
   let line = ''
   for (const [index, { period }] of months.entries()) {

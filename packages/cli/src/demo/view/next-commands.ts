@@ -16,10 +16,11 @@ export function nextCommands({ late, portfolio }: Picture, dayAfter: string): re
           { words: ['loan', 'show', number], why: 'the largest arrears: what is owed, and since when' },
           { words: ['loan', 'schedule', number], why: 'its installments, paid and unpaid' },
           { words: ['explain', number], why: 'how its amounts came about' },
-          { words: ['payoff', number, '--on', portfolio.asOf], why: 'what it takes to close it' },
+          { words: ['payoff', number, '--as-of', portfolio.asOf], why: 'what it takes to close it' },
         ]
   return [
     ...about,
+    { words: ['notify', 'list', '--status', 'queued'], why: 'the notices that wait for a mail server' },
     { words: ['report', 'ageing'], why: 'any report also with --csv or --json' },
     { words: ['overdue', '--as-of', dayAfter, '--dry-run'], why: 'what the next overdue run would do' },
     { words: ['db', 'verify'], why: 'replay every loan, balance the journal, check the audit trail' },
