@@ -2,23 +2,27 @@ import { LendError, type LocalDate } from '@lend/core'
 import type { Clock } from '../ports/index.ts'
 
 /**
- * The clock of the machine, in the time zone of a book.
- * @param timeZone an IANA name: 'Asia/Kolkata'
- * @throws {LendError} CONFIG_INVALID when this machine knows no such time zone
+ * The clock of the machine, in the time zone of a book. `today` is the calendar day there: the Gregorian calendar and ASCII digits,
+ * whatever the machine's own are.
+ * @param timeZone an IANA name: 'Asia/Kolkata'. One that this machine does not know makes `today` throw CONFIG_INVALID.
  */
 export function systemClock(timeZone: string): Clock {
-  const dayIn = calendarOf(timeZone)
   return {
     now: () => new Date().toISOString(),
-    today: () => dayIn(new Date()),
+    today: timeZone === 'UTC' ? todayInUtc : todayIn(timeZone),
   }
 }
 
-/** The calendar day of an instant in a time zone. The Gregorian calendar and ASCII digits, whatever the machine's own are. */
-function calendarOf(timeZone: string): (instant: Date) => LocalDate {
-  const format = formatFor(timeZone)
-  return (instant) => {
-    const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type, value]))
+function todayInUtc(): LocalDate {
+  return new Date().toISOString().slice(0, 10) as LocalDate
+}
+
+/** The calendar is read from the machine's data the first time that it is asked for: that takes longer than most commands. */
+function todayIn(timeZone: string): () => LocalDate {
+  let format: Intl.DateTimeFormat | null = null
+  return () => {
+    format ??= formatFor(timeZone)
+    const parts = new Map(format.formatToParts(new Date()).map(({ type, value }) => [type, value]))
     return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}` as LocalDate
   }
 }
