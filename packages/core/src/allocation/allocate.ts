@@ -32,38 +32,55 @@ export interface Split {
   readonly left: Minor
 }
 
+/** One payment of one part of a claim: the smaller of what was open of it and of what could be spent on it. */
+export interface PaidStep {
+  readonly installment: number
+  readonly component: Component
+  readonly timing: Timing
+  readonly open: Minor
+  readonly budget: Minor
+  readonly paid: Minor
+}
+
 /**
  * Splits an amount over what is owed, in the order the rule gives.
  * @param claims open installments, oldest first
  * @param on     value date: tells what is past due, due, or in advance
+ * @param onPaid told of each payment in turn, so that a split can be explained
  * @returns portions and what is left; they sum to `amount`, and no part exceeds what was outstanding
  * @see docs/rules/allocation.md
  */
-export function allocate(amount: Minor, claims: readonly Claim[], on: LocalDate, rule: AllocationRule): Split {
-  const purse: Purse = { left: amount, claims, paid: new Map() }
+export function allocate(
+  amount: Minor,
+  claims: readonly Claim[],
+  on: LocalDate,
+  rule: AllocationRule,
+  onPaid: ((step: PaidStep) => void) | null = null,
+): Split {
+  const purse: Purse = { left: amount, claims, on, onPaid, paid: new Map() }
   for (const { timing, components } of passesOf(rule)) {
     if (purse.left === 0) break
-    if (timing === 'in-advance' && rule.inAdvance !== 'next-installment')
-      payAhead(purse, on, components, rule.inAdvance)
-    else payInOrder(purse, on, timing, components)
+    if (timing === 'in-advance' && rule.inAdvance !== 'next-installment') payAhead(purse, components, rule.inAdvance)
+    else payInOrder(purse, timing, components)
   }
   const portions = [...purse.paid].map(([index, parts]) => ({ installment: (claims[index] as Claim).number, parts }))
   return { portions, left: purse.left }
 }
 
-function payInOrder(purse: Purse, on: LocalDate, timing: Timing, components: readonly Component[]): void {
+function payInOrder(purse: Purse, timing: Timing, components: readonly Component[]): void {
   for (let index = 0; index < purse.claims.length && purse.left > 0; index += 1) {
-    if (timingOf((purse.claims[index] as Claim).dueDate, on) === timing) pay(purse, index, components, purse.left)
+    if (timingOf((purse.claims[index] as Claim).dueDate, purse.on) === timing) pay(purse, index, components, purse.left)
   }
 }
 
 function payAhead(
   purse: Purse,
-  on: LocalDate,
   components: readonly Component[],
   order: Exclude<InAdvanceOrder, 'next-installment'>,
 ): void {
-  const group = purse.claims.flatMap(({ dueDate }, index) => (timingOf(dueDate, on) === 'in-advance' ? [index] : []))
+  const group = purse.claims.flatMap(({ dueDate }, index) =>
+    timingOf(dueDate, purse.on) === 'in-advance' ? [index] : [],
+  )
   if (order === 'spread') return spread(purse, group, components)
   for (const index of group.reverse()) pay(purse, index, components, purse.left)
 }
@@ -78,7 +95,9 @@ export function timingOf(dueDate: LocalDate, on: LocalDate): Timing {
 interface Purse {
   left: Minor
   readonly claims: readonly Claim[]
+  readonly on: LocalDate
   readonly paid: Map<number, Breakdown>
+  readonly onPaid: ((step: PaidStep) => void) | null
 }
 
 /** Equal shares over all open installments, the last one taking the difference, again while money is left. */
@@ -99,13 +118,20 @@ function pay(purse: Purse, index: number, components: readonly Component[], limi
   let budget = limit
   for (const component of components) {
     if (budget === 0) return
-    const part = minOf(openPart(purse, index, component), budget)
+    const open = openPart(purse, index, component)
+    const part = minOf(open, budget)
     if (part === 0) continue
+    if (purse.onPaid !== null) tell(purse, index, { component, open, budget, paid: part })
     const parts = purse.paid.get(index) ?? ZERO_BREAKDOWN
     purse.paid.set(index, addToPart(parts, component, part))
     budget = subtract(budget, part)
     purse.left = subtract(purse.left, part)
   }
+}
+
+function tell(purse: Purse, index: number, step: Omit<PaidStep, 'installment' | 'timing'>): void {
+  const { number, dueDate } = purse.claims[index] as Claim
+  purse.onPaid?.({ installment: number, timing: timingOf(dueDate, purse.on), ...step })
 }
 
 function openPart({ claims, paid }: Purse, index: number, component: Component): Minor {

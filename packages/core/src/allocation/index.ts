@@ -7,5 +7,5 @@ export {
   STANDARD_ALLOCATION,
   type Timing,
 } from './allocation-rule.ts'
-export { allocate, type Claim, type Portion, type Split, timingOf } from './allocate.ts'
+export { allocate, type Claim, type PaidStep, type Portion, type Split, timingOf } from './allocate.ts'
 export { withoutInAdvance } from './passes.ts'

@@ -4,6 +4,16 @@
  */
 export type { PenaltyAmount, PenaltyBase, PenaltyCap, PenaltyRule } from './penalty-rule.ts'
 export { assessPenalty, type Penalty, type PenaltyBasis } from './assess-penalty.ts'
-export { firstPenaltyDay, isDaily, penaltyAmount, penaltyBase, penaltyDays, penaltyTax, withinCap } from './penalty.ts'
+export { penaltyDerivation, withinCapDerivation } from './explain-penalty.ts'
+export {
+  firstPenaltyDay,
+  isDaily,
+  penaltyAmount,
+  penaltyBase,
+  penaltyCap,
+  penaltyDays,
+  penaltyTax,
+  withinCap,
+} from './penalty.ts'
 export { gstOn, type GstSubject, splitGst } from './gst.ts'
 export { type IndianLender, mustPrepayFree, type PrepaymentChargeQuestion } from './rbi-prepayment-charge.ts'

@@ -53,12 +53,16 @@ export function penaltyAmount(rule: PenaltyRule, base: Minor, days: number): Min
   }
 }
 
-/** The amount cut at the rule's cap for one installment. `asDue` is what the installment asked for in principal and interest. */
+/** The most that the rule may come to on one installment, before tax; `asDue` is what it asked for in principal and interest. Null: no cap. */
+export function penaltyCap({ cap, rounding }: PenaltyRule, asDue: Minor): Minor | null {
+  if (cap === null) return null
+  return cap.kind === 'amount' ? cap.amount : minor(mulDivRound(asDue, cap.rate, RATE_SCALE, rounding))
+}
+
+/** The amount cut at the rule's cap for one installment. */
 export function withinCap(rule: PenaltyRule, amount: Minor, asDue: Minor): Minor {
-  const { cap } = rule
-  if (cap === null) return amount
-  if (cap.kind === 'amount') return minOf(amount, cap.amount)
-  return minOf(amount, minor(mulDivRound(asDue, cap.rate, RATE_SCALE, rule.rounding)))
+  const cap = penaltyCap(rule, asDue)
+  return cap === null ? amount : minOf(amount, cap)
 }
 
 /** Tax on top of a penalty, rounded once. */

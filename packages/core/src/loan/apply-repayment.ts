@@ -3,12 +3,12 @@ import {
   allocate,
   type AllocationRule,
   type ExcessPolicy,
+  type PaidStep,
   type Portion,
   type Split,
   withoutInAdvance,
 } from '../allocation/index.ts'
 import { add, addBreakdown, type Breakdown, type Minor, subtract, ZERO_BREAKDOWN } from '../money/index.ts'
-import type { LocalDate } from '../dates/index.ts'
 import { dueClaims, openClaims } from './claims.ts'
 import { closeIfSettled, type Draft, growInstallment, indexOfInstallment, note } from './draft.ts'
 import type { RepaymentReceived } from './events.ts'
@@ -36,14 +36,13 @@ export function applyRepayment(draft: Draft, event: RepaymentReceived): void {
 /** Pays what the money reaches and returns what it does not. */
 function payActive(draft: Draft, event: RepaymentReceived, portions: Portion[]): Minor {
   const { effectiveOn } = event
-  const rule = ruleFor(draft.terms, event)
   if (event.payoff && event.amount >= payoffOn(draft, effectiveOn).total) {
     settleOn(draft, effectiveOn, event.id)
-    return payDue(draft, event.amount, effectiveOn, rule, portions)
+    return payDue(draft, event.amount, event, portions)
   }
   const excess = event.excess ?? draft.terms.excess
-  if (excess === 'in-advance' && !event.payoff) return payAhead(draft, event.amount, effectiveOn, rule, portions)
-  const left = payDue(draft, event.amount, effectiveOn, rule, portions)
+  if (excess === 'in-advance' && !event.payoff) return payAhead(draft, event, portions)
+  const left = payDue(draft, event.amount, event, portions)
   return placeExcess(draft, left, excess, event, portions)
 }
 
@@ -52,12 +51,21 @@ function ruleFor({ allocation, allocationByKind = {} }: LoanTerms, { kind }: Rep
   return (kind === undefined ? undefined : allocationByKind[kind]) ?? allocation
 }
 
-function payDue(draft: Draft, amount: Minor, on: LocalDate, rule: AllocationRule, portions: Portion[]): Minor {
-  return pay(draft, allocate(amount, dueClaims(draft, on), on, withoutInAdvance(rule)), on, portions)
+function payDue(draft: Draft, amount: Minor, event: RepaymentReceived, portions: Portion[]): Minor {
+  const rule = withoutInAdvance(ruleFor(draft.terms, event))
+  const claims = dueClaims(draft, event.effectiveOn)
+  return pay(draft, allocate(amount, claims, event.effectiveOn, rule, tellOf(draft, event)), event, portions)
 }
 
-function payAhead(draft: Draft, amount: Minor, on: LocalDate, rule: AllocationRule, portions: Portion[]): Minor {
-  return pay(draft, allocate(amount, openClaims(draft), on, rule), on, portions)
+function payAhead(draft: Draft, event: RepaymentReceived, portions: Portion[]): Minor {
+  const { amount, effectiveOn } = event
+  const rule = ruleFor(draft.terms, event)
+  const split = allocate(amount, openClaims(draft), effectiveOn, rule, tellOf(draft, event))
+  return pay(draft, split, event, portions)
+}
+
+function tellOf({ trace }: Draft, { id }: RepaymentReceived): ((step: PaidStep) => void) | null {
+  return trace?.paid ? (step) => trace.paid?.(id, step) : null
 }
 
 /** Prepays principal where that was chosen; anything else, and what is left of it, is held for the borrower. */
@@ -72,7 +80,7 @@ function placeExcess(
   if (left === 0 || (excess !== 'reduce-tenor' && excess !== 'reduce-installment')) return left
   if (left >= payoffOn(draft, effectiveOn).total) {
     settleOn(draft, effectiveOn, id)
-    return payDue(draft, left, effectiveOn, ruleFor(draft.terms, event), portions)
+    return payDue(draft, left, event, portions)
   }
   const portion = prepayPrincipal(draft, left, excess, effectiveOn)
   if (portion === null) return left
@@ -80,7 +88,7 @@ function placeExcess(
   return subtract(left, portion.parts.principal)
 }
 
-function pay(draft: Draft, split: Split, on: LocalDate, portions: Portion[]): Minor {
+function pay(draft: Draft, split: Split, { effectiveOn: on }: RepaymentReceived, portions: Portion[]): Minor {
   for (const portion of split.portions) {
     growInstallment(draft, indexOfInstallment(draft, portion.installment), 'repaid', portion.parts, on)
     portions.push(portion)

@@ -58,6 +58,7 @@ export {
 } from './balances.ts'
 export { type AccruedInterest, accruedInterest, type AccruedRow } from './accrued-interest.ts'
 export { type PayoffDay, type PayoffQuote, payoffQuote } from './payoff-quote.ts'
+export { type ExplainQuestion, explainLoan } from './explain/explain-loan.ts'
 export { decodeLoan, encodeLoan } from './snapshot.ts'
 export { findTermsIssues, type TermsIssue, validateTerms } from './validate-terms.ts'
 export { requireActive, requireApplied, requireApproved, requireBooked } from './require.ts'

@@ -11,6 +11,7 @@ import type { LoanImported, OpeningPosition } from './events.ts'
 import type { Folded } from './folded.ts'
 import { installmentOf, installmentsOf } from './installments.ts'
 import type { BookedLoan, Installment } from './loan.ts'
+import { plannedTerms } from './planned-terms.ts'
 import { keptInstallment, planAnew } from './prepay.ts'
 
 /**
@@ -41,8 +42,7 @@ export function openPosition(event: LoanImported, draft: Draft): Folded<BookedLo
 
 /** Plans the installments that are open: those in arrears, and those to come. */
 function planFrom(draft: Draft, position: OpeningPosition, openedOn: LocalDate): void {
-  const { terms, disbursedOn } = draft
-  const schedule = buildSchedule(terms, disbursedOn)
+  const schedule = buildSchedule(plannedTerms(draft.terms, draft.disbursed), draft.disbursedOn)
   const paid = position.paidOfOldest ?? NOTHING_PAID
   const openingBalance = add(position.outstandingPrincipal, paid.principal)
   draft.installment = schedule.installment
@@ -68,16 +68,16 @@ function sumOf(installments: readonly Installment[]): Minor {
 
 /** A loan that is ahead of its terms, or behind, keeps its installment: it ends sooner, or its last installment takes the rest. */
 function plannedAnew(draft: Draft, start: number, openingBalance: Minor): Installment[] {
-  const { terms, disbursedOn, installments } = draft
-  const plan = planAnew({
-    terms,
+  const { terms, disbursedOn, disbursed, installments } = draft
+  const remaining = {
+    terms: plannedTerms(terms, disbursed),
     disbursedOn,
     startNumber: (installments[start] as Installment).number,
     openingBalance,
     carriedInterest: carriedInterest(draft, start),
     installment: keptInstallment(draft, { start, end: installments.length }, openingBalance),
-  })
-  return plan.installments.map(installmentOf)
+  }
+  return planAnew(remaining, draft.trace).installments.map(installmentOf)
 }
 
 /** What had been paid of the oldest open installment lies in the sums of the position, so the installment asks for the rest alone. */

@@ -7,8 +7,10 @@ import { buildRemaining, type InterestPart, type RemainingLoan, type RemainingSc
 import { carriedInterest, interestParts } from './accrued-interest.ts'
 import { type Draft, only } from './draft.ts'
 import type { Installment, Prepaid } from './loan.ts'
+import { plannedTerms } from './planned-terms.ts'
 import { prepaidWith } from './prepaid.ts'
 import { replaceInstallments, type Span } from './replan.ts'
+import type { Trace } from './trace.ts'
 
 export type PrepaymentChoice = Extract<ExcessPolicy, 'reduce-tenor' | 'reduce-installment'>
 
@@ -28,8 +30,7 @@ export function prepayPrincipal(draft: Draft, amount: Minor, choice: PrepaymentC
   const first = draft.installments[span.start] as Installment
   draft.prepaid = [...draft.prepaid, { installment: first.number, on, amount: prepaid }]
   const remaining = remainingLoan(draft, span, subtract(balance, prepaid), carried, choice)
-  draft.trace?.planned?.({ on, remaining })
-  const plan = planAnew(remaining)
+  const plan = planAnew(remaining, draft.trace)
   replaceInstallments(draft, span, plan.installments, on)
   if (choice === 'reduce-installment' || plan.installment !== null) draft.installment = plan.installment
   return { installment: first.number, parts: only('principal', prepaid) }
@@ -74,7 +75,7 @@ function remainingLoan(
   const isFlat = terms.interestMethod === 'flat'
   const allPeriods = isFlat || terms.amortization.kind === 'bullet'
   return {
-    terms: { ...terms, principal: disbursed, installments: allPeriods ? terms.installments : last.number },
+    terms: { ...plannedTerms(terms, disbursed), installments: allPeriods ? terms.installments : last.number },
     disbursedOn,
     startNumber: first.number,
     openingBalance,
@@ -103,14 +104,20 @@ export function keptInstallment(draft: Draft, { start, end }: Span, openingBalan
 }
 
 /** A kept installment that does not reach the interest of a long period is solved again instead. */
-export function planAnew(remaining: RemainingLoan): RemainingSchedule {
-  if (remaining.installment === null) return buildRemaining(withinBalloon(remaining))
+export function planAnew(remaining: RemainingLoan, trace: Trace | null): RemainingSchedule {
+  if (remaining.installment === null) return built(withinBalloon(remaining), trace)
   try {
-    return buildRemaining(remaining)
+    return built(remaining, trace)
   } catch (error) {
     if (!isLendError(error, 'INSTALLMENT_BELOW_INTEREST')) throw error
-    return planAnew({ ...remaining, installment: null })
+    return planAnew({ ...remaining, installment: null }, trace)
   }
+}
+
+function built(remaining: RemainingLoan, trace: Trace | null): RemainingSchedule {
+  const schedule = buildRemaining(remaining)
+  trace?.planned?.(remaining)
+  return schedule
 }
 
 /** Once no more than the balloon is left, nothing of it comes back before the end. */

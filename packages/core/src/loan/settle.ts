@@ -71,9 +71,11 @@ export function payoffOn(loan: Payable, on: LocalDate): Payoff {
 export function settleOn(draft: Draft, on: LocalDate, cause: string): void {
   const first = draft.installments.findIndex((installment) => installment.dueDate > on)
   if (first >= 0) {
-    const { ahead } = payoffOn(draft, on)
+    const payoff = payoffOn(draft, on)
     const next = draft.installments[first] as Installment
-    const settling = closing({ ...next, to: next.from > on ? next.from : on, dueDate: on }, ahead)
+    const received = addBreakdown(next.repaid, next.waived)
+    draft.trace?.settled?.({ payoff, installment: next.number, received })
+    const settling = closing({ ...next, to: next.from > on ? next.from : on, dueDate: on }, payoff.ahead)
     const later = draft.installments
       .slice(first + 1)
       .map(asPaid)

@@ -1,7 +1,7 @@
 /** A loan's life before money is out, and the facts that book it: disbursement, or an opening position taken over. */
 import { invariant } from '../errors.ts'
 import { subtract, ZERO, ZERO_BREAKDOWN } from '../money/index.ts'
-import { buildSchedule, downPaymentOf } from '../schedule/index.ts'
+import { buildSchedule } from '../schedule/index.ts'
 import { initialClassification } from './close-day.ts'
 import { demandInterest, type Draft, eve, finish, note, only } from './draft.ts'
 import type { LoanDisbursed, LoanEvent, LoanImported } from './events.ts'
@@ -11,6 +11,7 @@ import type { Loan } from './loan.ts'
 import type { LoanTerms } from './loan-terms.ts'
 import { openPosition } from './opening-position.ts'
 import { eventOrder } from './order.ts'
+import { plannedTerms } from './planned-terms.ts'
 import type { Trace } from './trace.ts'
 
 /** Folds a fact of the time before the loan is booked. Facts that have no meaning yet leave the loan as it is. */
@@ -50,11 +51,10 @@ function unbooked(loan: Loan): Folded {
 
 function disburse(terms: LoanTerms, event: LoanDisbursed, trace: Trace | null): Folded {
   const draft = bookDraft({ ...terms, principal: event.amount }, event, trace)
-  const downPayment = downPaymentOf(event.amount, terms.downPayment ?? 0, terms.rounding)
-  const financed = subtract(event.amount, downPayment)
-  const schedule = buildSchedule({ ...draft.terms, principal: financed }, event.effectiveOn)
+  const planned = plannedTerms(draft.terms, event.amount)
+  const schedule = buildSchedule(planned, event.effectiveOn)
   draft.installment = schedule.installment
-  draft.installments = installmentsOf(schedule, downPayment)
+  draft.installments = installmentsOf(schedule, subtract(event.amount, planned.principal))
   note(draft, {
     key: event.id,
     type: 'disbursement',

@@ -5,7 +5,7 @@ import type { Minor } from '../money/index.ts'
 import { amortize } from './amortize.ts'
 import { type Columns, giveBackColumns } from './amortization/columns.ts'
 import { requireScheduleTerms } from './check-terms.ts'
-import { interestOf, interestRule } from './interest-rule.ts'
+import { interestOf, type InterestRule, interestRule } from './interest-rule.ts'
 import { giveBackColumn } from './number-columns.ts'
 import { basisFactors, factorsOf, periodFactors, rateTimes } from './period-factors.ts'
 import { upfrontFraction } from './period-fraction.ts'
@@ -65,13 +65,17 @@ export function scheduleRows(periods: Periods, columns: Columns, startNumber: nu
   return rows
 }
 
-/** Interest of odd days that is collected on disbursement. */
 function upfrontInterest(terms: ScheduleTerms, periods: Periods): Minor {
+  const rule = upfrontRule(terms, periods)
+  return (rule === null ? 0 : interestOf(rule, 0, terms.principal)) as Minor
+}
+
+/** How interest of odd days that is collected on disbursement is formed; null where there is none. */
+export function upfrontRule(terms: ScheduleTerms, periods: Periods): InterestRule | null {
   const fraction = upfrontFraction(terms, periodAt(periods, 0))
-  if (fraction.num === 0) return 0 as Minor
+  if (fraction.num === 0) return null
   const { amount, amountMultiple } = terms.rounding
-  const rule = interestRule(factorsOf([rateTimes(terms.annualRate, fraction)]), amount, amountMultiple)
-  return interestOf(rule, 0, terms.principal) as Minor
+  return interestRule(factorsOf([rateTimes(terms.annualRate, fraction)]), amount, amountMultiple)
 }
 
 /** The whole term as one period. */

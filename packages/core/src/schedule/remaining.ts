@@ -8,6 +8,7 @@ import { RATE_SCALE } from '../interest/index.ts'
 import type { Minor } from '../money/index.ts'
 import { type Amortized, amortize, type AmortizationTerms, inputOf } from './amortize.ts'
 import { amortizeFlat, flatInterest, flatLevel } from './amortization/flat.ts'
+import type { LevelMove } from './amortization/residue.ts'
 import { amortizeShares } from './amortization/shares.ts'
 import { scheduleRows, wholeTerm } from './build.ts'
 import { MAX_INSTALLMENTS, requireScheduleTerms } from './check-terms.ts'
@@ -74,8 +75,9 @@ export function buildRemaining(loan: RemainingLoan): RemainingSchedule {
 }
 
 function resolve(loan: RemainingLoan, installments: number): RemainingSchedule {
-  const periods = remainingPeriods(loan, installments)
-  const { installment, columns } = amortizeRemaining(loan, periods)
+  const inputs = remainingInputs(loan, installments)
+  const { periods } = inputs
+  const { installment, columns } = amortizeRemaining(loan, inputs)
   const spans = loan.terms.amortization.kind === 'bullet' ? wholeTerm(periods) : periods
   return { installment, installments: scheduleRows(spans, columns, loan.startNumber) }
 }
@@ -111,25 +113,46 @@ function givenPeriods(dates: readonly RowDates[]): Periods {
   return { count: dates.length, bounds: Int32Array.of(start, ...ends), due, regularStart: start, lastCut: false }
 }
 
-function amortizeRemaining(loan: RemainingLoan, periods: Periods): Amortized {
-  const { terms } = loan
-  const factors = periodFactors(terms, periods)
-  const charged = withRunning(factors, loan)
-  const rest = restTerms(loan)
-  if (terms.interestMethod === 'flat') return remainingFlat(loan, rest, periods)
-  const { amortization } = terms
-  if (amortization.kind === 'equal-principal' && loan.installment !== null) {
-    return { installment: null, columns: amortizeShares(inputOf(rest, charged), loan.installment) }
-  }
-  if (amortization.kind === 'fixed-share') {
-    const share = installmentRounding(terms.rounding).share(terms.principal, amortization.share, RATE_SCALE)
-    return { installment: null, columns: amortizeShares(inputOf(rest, charged), share) }
-  }
-  const basis = terms.installmentBasis ?? 'period-factors'
-  return amortize(rest, charged, basisFactors(terms, periods, basis, solvedFactors(factors, loan)))
+/** What the rows of a remaining schedule are formed from. */
+export interface RemainingInputs {
+  readonly periods: Periods
+  /** The terms as they read for a loan of the opening balance that starts now. */
+  readonly rest: AmortizationTerms
+  readonly charged: PeriodFactors
+  readonly solved: PeriodFactors
 }
 
-/** The terms as they read for a loan of the opening balance that starts now. */
+/** @param installments the number of all rows */
+export function remainingInputs(loan: RemainingLoan, installments: number): RemainingInputs {
+  const { terms } = loan
+  const periods = remainingPeriods(loan, installments)
+  const factors = periodFactors(terms, periods)
+  const basis = terms.installmentBasis ?? 'period-factors'
+  const solved = basisFactors(terms, periods, basis, solvedFactors(factors, loan))
+  return { periods, rest: restTerms(loan), charged: withRunning(factors, loan), solved }
+}
+
+/** @param onMove told of each move of the level under the residue 're-level' */
+export function amortizeRemaining(
+  loan: RemainingLoan,
+  { periods, rest, charged, solved }: RemainingInputs,
+  onMove?: (move: LevelMove) => void,
+): Amortized {
+  const { terms } = loan
+  if (terms.interestMethod === 'flat') return remainingFlat(loan, rest, periods)
+  const share = remainingShare(loan)
+  if (share !== null) return { installment: null, columns: amortizeShares(inputOf(rest, charged), share) }
+  return amortize(rest, charged, solved, onMove)
+}
+
+/** The share of principal that each row brings back, where it is not solved for: kept, or fixed by the terms. */
+export function remainingShare({ terms, installment }: RemainingLoan): Minor | null {
+  const { amortization } = terms
+  if (amortization.kind === 'equal-principal') return installment
+  if (amortization.kind !== 'fixed-share') return null
+  return installmentRounding(terms.rounding).share(terms.principal, amortization.share, RATE_SCALE) as Minor
+}
+
 function restTerms({
   terms,
   openingBalance,
@@ -177,9 +200,7 @@ function solvedFactors(factors: PeriodFactors, { running = [] }: RemainingLoan):
 function remainingFlat(loan: RemainingLoan, rest: AmortizationTerms, periods: Periods): Amortized {
   const { terms, installment: kept } = loan
   const rounding = installmentRounding(terms.rounding)
-  const agreed = { ...terms, installments: Math.max(terms.installments, loan.startNumber) }
-  const start = loan.startNumber - 1
-  const interest = flatShares(agreed, loan.disbursedOn).subarray(start, start + periods.count)
+  const interest = remainingFlatShares(loan, periods.count)
   const input = inputOf(rest, periodFactors(terms, periods))
   const installment = kept ?? (flatLevel(input, interest, terms, rounding) as Minor)
   return { installment, columns: amortizeFlat(input, interest, installment, terms.rounding.residue) }
@@ -188,6 +209,12 @@ function remainingFlat(loan: RemainingLoan, rest: AmortizationTerms, periods: Pe
 /** Flat interest of each row as agreed for the whole loan, before grace moves any of it. `terms.principal` is what was disbursed. */
 export function flatInterestByRow(terms: ScheduleTerms, disbursedOn: LocalDate): readonly Minor[] {
   return Array.from(flatShares(terms, disbursedOn), (interest) => interest as Minor)
+}
+
+/** Of those, the rows from the first remaining one on. */
+export function remainingFlatShares({ terms, disbursedOn, startNumber }: RemainingLoan, count: number): Float64Array {
+  const agreed = { ...terms, installments: Math.max(terms.installments, startNumber) }
+  return flatShares(agreed, disbursedOn).subarray(startNumber - 1, startNumber - 1 + count)
 }
 
 function flatShares(terms: ScheduleTerms, disbursedOn: LocalDate): Float64Array {

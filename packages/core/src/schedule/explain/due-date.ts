@@ -4,10 +4,10 @@ import { dueDates } from '../due-dates.ts'
 import type { RowContext } from './row-context.ts'
 
 /** Anchor, steps, month-end rule and roll of a due date. */
-export function dueDateDerivation({ terms, disbursedOn, row }: RowContext): Derivation {
+export function dueDateDerivation({ terms, disbursedOn, row, offset }: RowContext): Derivation {
   const { frequency, firstDueDate, monthEnd, roll, maturesOn } = terms
   const dates = dueDates(terms, disbursedOn)
-  const index = terms.amortization.kind === 'bullet' ? terms.installments - 1 : row
+  const index = terms.amortization.kind === 'bullet' ? terms.installments - 1 : row + offset
   const nominal = fromEpochDay(dates.nominal[index]!)
   const cut = dates.cut && index === terms.installments - 1
   return {

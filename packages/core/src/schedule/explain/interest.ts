@@ -4,7 +4,9 @@ import { type Derivation, toDecimalText } from '../../explain/index.ts'
 import { flatInterest } from '../amortization/flat.ts'
 import { installmentRounding } from '../installment-rounding.ts'
 import { exactInterest, type InterestRule, interestRule } from '../interest-rule.ts'
+import { type InterestPart, periodInterest, sumOfParts } from '../interest-parts.ts'
 import { factorsOf, totalFactor } from '../period-factors.ts'
+import type { ScheduleRounding } from '../terms.ts'
 import type { RowContext } from './row-context.ts'
 
 /** Interest that a row asks for: its period's own, and what grace or a small installment moved into or out of it. */
@@ -21,7 +23,9 @@ export function interestDerivation(context: RowContext): Derivation {
     }
   }
   const own =
-    terms.interestMethod === 'flat' ? flatDerivation(context) : periodDerivation(context, row, context.opening)
+    terms.interestMethod === 'flat'
+      ? (context.agreedFlat?.derivation ?? flatDerivation(context))
+      : periodDerivation(context, row, context.opening)
   const carriedIn = carriedInto(context)
   const carriedOn = Number(own.amount) + carriedIn - interest
   if (carriedIn === 0 && carriedOn === 0) return own
@@ -48,7 +52,7 @@ function carriedInto(context: RowContext): number {
   const { terms, amortized, row } = context
   const { columns } = amortized
   const own = ownInterest(context)
-  let carried = 0
+  let carried = context.input.carried
   let opening: number = terms.principal
   for (let earlier = 0; earlier < row; earlier++) {
     carried += own(earlier, opening) - columns.interest[earlier]!
@@ -58,10 +62,16 @@ function carriedInto(context: RowContext): number {
 }
 
 /** What a period's interest is before anything moves it, by row and opening balance. */
-export function ownInterest({ terms, input }: RowContext): (row: number, opening: number) => number {
+export function ownInterest(context: RowContext): (row: number, opening: number) => number {
+  const { terms, input } = context
   if (terms.interestMethod !== 'flat') return (row, opening) => exactInterest(input.interest, row, opening)
-  const interest = flatInterest(input, terms, installmentRounding(terms.rounding))
+  const interest = flatShares(context)
   return (row) => interest[row]!
+}
+
+/** Flat interest of each row, before grace moves any of it. */
+export function flatShares({ terms, input, agreedFlat }: RowContext): Float64Array {
+  return agreedFlat?.shares ?? flatInterest(input, terms, installmentRounding(terms.rounding))
 }
 
 /** balance x annual rate x year fraction, rounded once. */
@@ -81,6 +91,20 @@ function periodDerivation({ terms, periods, input }: RowContext, row: number, ba
       days: end - start,
       factor: factorText(input.interest, row),
     },
+  }
+}
+
+/** Interest of parts of a period: the sum of balance x factor, rounded once. */
+export function partsDerivation(parts: readonly InterestPart[], rounding: ScheduleRounding): Derivation {
+  const { amount: mode, amountMultiple: multiple = 1 } = rounding
+  const { numerator, denominator } = sumOfParts(parts)
+  return {
+    amount: String(periodInterest(parts, mode, multiple)),
+    rule: 'interest-of-parts',
+    source: 'docs/rules/amortization.md#interest-of-a-period',
+    inputs: { parts: parts.map(({ balance, num, den }) => `${balance} x ${num}/${den}`).join(', ') },
+    rounding: { mode, multiple },
+    unrounded: toDecimalText(BigInt(numerator), BigInt(denominator)),
   }
 }
 

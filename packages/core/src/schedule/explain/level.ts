@@ -1,10 +1,10 @@
 import { invariant } from '../../errors.ts'
 import type { Derivation } from '../../explain/index.ts'
-import { flatInterest } from '../amortization/flat.ts'
 import type { LevelMove } from '../amortization/residue.ts'
 import { installmentRounding } from '../installment-rounding.ts'
 import { exactLevelInstallment } from '../level-installment.ts'
 import type { PeriodFactors } from '../period-factors.ts'
+import { flatShares } from './interest.ts'
 import { roundedInstallment, toMultiple } from './rounded.ts'
 import type { RowContext } from './row-context.ts'
 
@@ -75,8 +75,9 @@ function moved({ terms }: RowContext, level: Derivation, move: LevelMove): Deriv
   return toMultiple(summed, installment.mode, installment.multiple ?? amountMultiple)
 }
 
-function flatLevelDerivation({ terms, input }: RowContext): Derivation {
-  const interest = flatInterest(input, terms, installmentRounding(terms.rounding))
+function flatLevelDerivation(context: RowContext): Derivation {
+  const { terms, input } = context
+  const interest = flatShares(context)
   const parts = input.count - input.principalGrace
   if (terms.flatSplit === 'parts') return flatParts(terms, sum(interest), input.count, parts)
   const charged = sum(interest.subarray(input.principalGrace))

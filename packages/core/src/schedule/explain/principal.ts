@@ -1,7 +1,9 @@
 import type { Derivation } from '../../explain/index.ts'
 import { RATE_SCALE } from '../../interest/index.ts'
+import type { Minor } from '../../money/index.ts'
 import { graceRows } from '../amortization/level.ts'
 import { exactInterest } from '../interest-rule.ts'
+import type { ScheduleRounding } from '../terms.ts'
 import { ownInterest } from './interest.ts'
 import { levelDerivation } from './level.ts'
 import { roundedInstallment } from './rounded.ts'
@@ -24,9 +26,34 @@ export function principalDerivation(context: RowContext): Derivation {
     case 'equal-principal':
       return equalShare(context)
     case 'fixed-share':
-      return shareDerivation(context, 'principal-fixed-share', terms.amortization.share, RATE_SCALE)
+      return shareDerivation(
+        terms.principal,
+        terms.rounding,
+        'principal-fixed-share',
+        terms.amortization.share,
+        RATE_SCALE,
+      )
     default:
       return none('principal-at-the-end')
+  }
+}
+
+/** Principal of a row that brings back a given share of what was disbursed, and the last one all that is left. */
+export function sharePrincipal(context: RowContext, disbursed: Minor, share: Minor): Derivation {
+  const { terms, amortized, row, opening } = context
+  const principal = amortized.columns.principal[row]!
+  if (principal === opening || row < terms.grace.principal) return principalDerivation(context)
+  const { amortization } = terms
+  const derivation =
+    amortization.kind === 'fixed-share'
+      ? shareDerivation(disbursed, terms.rounding, 'principal-fixed-share', amortization.share, RATE_SCALE)
+      : { amount: String(share), rule: 'installment-named-by-contract', inputs: { installment: share } }
+  return {
+    amount: String(principal),
+    rule: 'principal-within-share',
+    source: SOURCE,
+    inputs: { share, balance: opening },
+    parts: [derivation],
   }
 }
 
@@ -90,15 +117,21 @@ function equalShare(context: RowContext): Derivation {
       inputs: { principal: terms.principal, others },
     }
   }
-  return shareDerivation(context, 'principal-equal-share', 1, parts)
+  return shareDerivation(terms.principal, terms.rounding, 'principal-equal-share', 1, parts)
 }
 
 /** principal x numerator / denominator, rounded as an installment. */
-function shareDerivation({ terms }: RowContext, rule: string, numerator: number, denominator: number): Derivation {
-  return roundedInstallment(terms.rounding, {
+function shareDerivation(
+  principal: Minor,
+  rounding: ScheduleRounding,
+  rule: string,
+  numerator: number,
+  denominator: number,
+): Derivation {
+  return roundedInstallment(rounding, {
     rule,
     source: SOURCE,
-    inputs: { principal: terms.principal, share: `${numerator}/${denominator}` },
-    exact: { numerator: BigInt(terms.principal) * BigInt(numerator), denominator: BigInt(denominator) },
+    inputs: { principal, share: `${numerator}/${denominator}` },
+    exact: { numerator: BigInt(principal) * BigInt(numerator), denominator: BigInt(denominator) },
   })
 }

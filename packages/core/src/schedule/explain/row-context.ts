@@ -1,6 +1,7 @@
 /** A schedule with what it was built from, so that one row of it can be explained by calling the same functions again. */
 import type { LocalDate } from '../../dates/index.ts'
 import { LendError } from '../../errors.ts'
+import type { Derivation } from '../../explain/index.ts'
 import { type Amortized, amortize, inputOf } from '../amortize.ts'
 import type { AmortizationInput } from '../amortization/columns.ts'
 import type { LevelMove } from '../amortization/residue.ts'
@@ -20,8 +21,17 @@ export interface RowContext {
   readonly moves: readonly LevelMove[]
   /** The row, from 0. */
   readonly row: number
+  /** Rows of the loan before the first one of this schedule; 0 for a whole schedule. */
+  readonly offset: number
+  /** Flat interest of a remaining schedule: each row's as agreed for the whole loan. Null where it follows from the terms alone. */
+  readonly agreedFlat: AgreedFlat | null
   /** Principal outstanding before it. */
   readonly opening: number
+}
+
+export interface AgreedFlat {
+  readonly shares: Float64Array
+  readonly derivation: Derivation
 }
 
 /** @throws {LendError} INPUT_INVALID when the schedule has no such row */
@@ -36,10 +46,22 @@ export function rowContext(terms: ScheduleTerms, disbursedOn: LocalDate, number:
   const row = number - 1
   const factors = terms.amortization.kind === 'bullet' ? factorsOf([totalFactor(charged)]) : charged
   const opening = row === 0 ? terms.principal : balance[row - 1]!
-  return { terms, disbursedOn, periods, solved, input: inputOf(terms, factors), amortized, moves, row, opening }
+  return {
+    terms,
+    disbursedOn,
+    periods,
+    solved,
+    input: inputOf(terms, factors),
+    amortized,
+    moves,
+    row,
+    offset: 0,
+    agreedFlat: null,
+    opening,
+  }
 }
 
-function noSuchRow(number: number, rows: number): LendError {
+export function noSuchRow(number: number, rows: number): LendError {
   return new LendError(
     'INPUT_INVALID',
     `There is no installment ${number}: the schedule has installments 1 to ${rows}.`,

@@ -4,9 +4,9 @@
 import type { Derivation } from '../../explain/index.ts'
 import { exactLevel, type ExactFraction, type ExactMode, roundExact } from './exact-schedule.ts'
 
-type Rule = (given: Given) => bigint
+export type Rule = (given: Given) => bigint
 
-interface Given {
+export interface Given {
   readonly derivation: Derivation
   readonly input: (name: string) => bigint
   readonly fraction: (name: string) => ExactFraction
@@ -44,9 +44,11 @@ const RULES: Readonly<Record<string, Rule>> = {
   'flat-level-of-parts': ({ input }) => input('principalPart') + input('interestPart'),
   'flat-principal-part': ({ input, round }) => round({ num: input('total'), den: input('installments') }),
   'flat-interest-part': ({ input, round }) => round({ num: input('total'), den: input('installments') }),
+  'interest-of-parts': ({ derivation, round }) => round(sumOfParts(String(derivation.inputs.parts))),
+  'principal-within-share': ({ input }) => least(input('share'), input('balance')),
+  'down-payment': ({ input, fraction, round }) => round(times(fraction('share'), input('principal'))),
 }
 
-/** Inputs that must be what the parts come to, in the order of the parts. */
 const TIES: Readonly<Record<string, readonly string[]>> = {
   installment: ['principal', 'interest'],
   'interest-moved': ['own'],
@@ -56,17 +58,26 @@ const TIES: Readonly<Record<string, readonly string[]>> = {
   'to-multiple': ['amount'],
   're-level': ['level'],
   'flat-level-of-parts': ['principalPart', 'interestPart'],
+  'principal-within-share': ['share'],
 }
 
+/** Rules by name, and the inputs that must be what their parts come to, in the order of the parts. */
+export interface Vocabulary {
+  readonly rules: Readonly<Record<string, Rule>>
+  readonly ties: Readonly<Record<string, readonly string[]>>
+}
+
+export const SCHEDULE_VOCABULARY: Vocabulary = { rules: RULES, ties: TIES }
+
 /** The amount that the inputs give. Throws where a derivation, or a part of it, states another one. */
-export function evaluateDerivation(derivation: Derivation): string {
+export function evaluateDerivation(derivation: Derivation, vocabulary: Vocabulary = SCHEDULE_VOCABULARY): string {
   if (derivation.rule === 'due-date') return derivation.amount
-  const parts = (derivation.parts ?? []).map(evaluateDerivation)
-  for (const [index, name] of (TIES[derivation.rule] ?? []).entries()) {
+  const parts = (derivation.parts ?? []).map((part) => evaluateDerivation(part, vocabulary))
+  for (const [index, name] of (vocabulary.ties[derivation.rule] ?? []).entries()) {
     if (String(derivation.inputs[name]) !== parts[index])
       throw new Error(`${derivation.rule}: ${name} is not what its part comes to`)
   }
-  const rule = RULES[derivation.rule]
+  const rule = vocabulary.rules[derivation.rule]
   if (rule === undefined) throw new Error(`no rule ${derivation.rule}`)
   const amount = String(rule(given(derivation)))
   if (amount !== derivation.amount)
@@ -102,11 +113,24 @@ function factorList({ inputs }: Derivation): ExactFraction[] {
     })
 }
 
+/** 'balance x num/den, ...' added up over the product of all denominators. */
+function sumOfParts(text: string): ExactFraction {
+  if (text === '') return { num: 0n, den: 1n }
+  return text.split(', ').reduce<ExactFraction>(
+    (sum, part) => {
+      const [balance, factor] = part.split(' x ') as [string, string]
+      const { num, den } = times(toFraction(factor), BigInt(balance))
+      return { num: sum.num * den + num * sum.den, den: sum.den * den }
+    },
+    { num: 0n, den: 1n },
+  )
+}
+
 function toFraction(text: string): ExactFraction {
   const [num, den] = text.split('/') as [string, string]
   return { num: BigInt(num), den: BigInt(den) }
 }
 
-const times = ({ num, den }: ExactFraction, by: bigint): ExactFraction => ({ num: num * by, den })
-const least = (a: bigint, b: bigint): bigint => (a < b ? a : b)
-const most = (a: bigint, b: bigint): bigint => (a > b ? a : b)
+export const times = ({ num, den }: ExactFraction, by: bigint): ExactFraction => ({ num: num * by, den })
+export const least = (a: bigint, b: bigint): bigint => (a < b ? a : b)
+export const most = (a: bigint, b: bigint): bigint => (a > b ? a : b)

@@ -1,0 +1,96 @@
+import type { Derivation } from '../../explain/index.ts'
+import { type Minor, sum, totalOf } from '../../money/index.ts'
+import {
+  buildRemaining,
+  downPaymentDerivation,
+  explainInstallment,
+  explainRemaining,
+  explainUpfrontInterest,
+  type RemainingLoan,
+} from '../../schedule/index.ts'
+import type { Installment } from '../loan.ts'
+import { plannedTerms } from '../planned-terms.ts'
+import { prepaidWith } from '../prepaid.ts'
+import { chargeDerivation } from './charge.ts'
+import { unpaidInterest } from './payoff.ts'
+import { type Told, unknownSubject } from './told.ts'
+
+const SOURCE = 'docs/concepts/fold.md#explaining'
+
+/** What an installment asks for: as planned, with what was prepaid with it and charged to it; or as it settled the loan. */
+export function explainPlannedInstallment(told: Told, number: number): Derivation {
+  const installment = told.loan.installments.find((candidate) => candidate.number === number)
+  if (installment === undefined) throw unknownSubject(`installment ${number}`, { number })
+  const { settlement } = told
+  if (settlement !== null && number >= settlement.installment) return settledInstallment(told, installment)
+  const charges = told.loan.charges.filter((charge) => charge.installment === number)
+  const charged = sum(charges.map((charge) => charge.amount))
+  const plan = isOutsideThePlan(installment) ? [] : [plannedDerivation(told, number)]
+  const planned = plan.reduce((total, derivation) => total + Number(derivation.amount), 0) as Minor
+  const prepaid = prepaidWith(told.loan.prepaid, number)
+  const total = totalOf(installment.charged)
+  const paidBefore = planned + prepaid + charged - total
+  return {
+    amount: String(total),
+    rule: 'installment-charged',
+    source: SOURCE,
+    inputs: { planned, prepaid, charges: charged, paidBefore },
+    parts: [...plan, ...charges.map((charge) => chargeDerivation(told, charge))],
+  }
+}
+
+/** An installment that a charge opened after the last one. */
+function isOutsideThePlan({ number, from, to }: Installment): boolean {
+  return number > 0 && from === to
+}
+
+/** By the last plan that has the installment: one made on the way, or that of the terms. */
+function plannedDerivation({ loan, plans }: Told, number: number): Derivation {
+  const plan = plans.findLast((candidate) => hasRow(candidate, number))
+  if (plan !== undefined) return isEmpty(plan) ? NOTHING_LEFT : explainRemaining(plan, number)
+  const terms = plannedTerms(loan.terms, loan.disbursed)
+  return number === 0 ? dueOnDisbursement(loan) : explainInstallment(terms, loan.disbursedOn, number)
+}
+
+function hasRow(plan: RemainingLoan, number: number): boolean {
+  if (number < plan.startNumber) return false
+  return isEmpty(plan)
+    ? number === plan.startNumber
+    : buildRemaining(plan).installments.some((row) => row.number === number)
+}
+
+/** Whether a prepayment left nothing to plan: its installment then asks for the prepayment alone. */
+function isEmpty(plan: RemainingLoan): boolean {
+  return buildRemaining(plan).installments.length === 0
+}
+
+const NOTHING_LEFT: Derivation = { amount: '0', rule: 'nothing-left', inputs: {} }
+
+function dueOnDisbursement({ terms, disbursed, disbursedOn, installments }: Told['loan']): Derivation {
+  const { charged } = installments[0] as Installment
+  const planned = plannedTerms(terms, disbursed)
+  const parts = [
+    ...(charged.principal > 0 ? [downPaymentDerivation(disbursed, terms.downPayment ?? 0, terms.rounding)] : []),
+    ...(charged.interest > 0 ? [explainUpfrontInterest(planned, disbursedOn)] : []),
+  ]
+  const inputs = { downPayment: charged.principal, interest: charged.interest }
+  const amount = String(charged.principal + charged.interest)
+  return { amount, rule: 'due-on-disbursement', source: 'docs/rules/stub-periods.md', inputs, parts }
+}
+
+/** The installment that took all that was not due when the loan was settled; later ones ask for no more than they had received. */
+function settledInstallment({ loan, settlement }: Told, installment: Installment): Derivation {
+  const total = totalOf(installment.charged)
+  if (settlement === null || installment.number !== settlement.installment) {
+    return { amount: String(total), rule: 'installment-as-paid', source: SOURCE, inputs: { received: total } }
+  }
+  const { payoff, received } = settlement
+  const { principal, fees, penalties, interest } = payoff.ahead
+  return {
+    amount: String(total),
+    rule: 'installment-settled',
+    source: 'docs/rules/payoff.md',
+    inputs: { interest, principal, fees, penalties, received: totalOf(received) },
+    parts: [unpaidInterest(loan, payoff)],
+  }
+}

@@ -1,0 +1,48 @@
+import type { PaidStep } from '../../allocation/index.ts'
+import { LendError } from '../../errors.ts'
+import type { RemainingLoan } from '../../schedule/index.ts'
+import { isBooked } from '../evolve.ts'
+import type { Folded } from '../folded.ts'
+import type { BookedLoan } from '../loan.ts'
+import type { PenaltyStep, SettledStep, Trace } from '../trace.ts'
+
+/** A folded life, and what its steps told on the way, in order. */
+export interface Told extends Folded<BookedLoan> {
+  readonly penalties: readonly PenaltyStep[]
+  readonly plans: readonly RemainingLoan[]
+  readonly payments: ReadonlyMap<string, readonly PaidStep[]>
+  readonly settlement: SettledStep | null
+}
+
+/**
+ * Folds a life and keeps what its steps tell.
+ * @throws {LendError} INPUT_INVALID when no money has gone out yet
+ */
+export function tracedLife(fold: (trace: Trace) => Folded | null): Told {
+  const penalties: PenaltyStep[] = []
+  const plans: RemainingLoan[] = []
+  const payments = new Map<string, PaidStep[]>()
+  let settlement: SettledStep | null = null
+  const folded = fold({
+    penalty: (step) => penalties.push(step),
+    planned: (remaining) => plans.push(remaining),
+    paid: (cause, step) => payments.set(cause, [...(payments.get(cause) ?? []), step]),
+    settled: (step) => {
+      settlement = step
+    },
+  })
+  if (folded === null || !isBooked(folded.loan)) throw notBooked()
+  return { ...folded, loan: folded.loan, penalties, plans, payments, settlement }
+}
+
+function notBooked(): LendError {
+  return new LendError(
+    'INPUT_INVALID',
+    'No money has gone out on this loan by that day, so nothing can be explained yet.',
+  )
+}
+
+/** @param what 'installment 7' */
+export function unknownSubject(what: string, details: Readonly<Record<string, unknown>>): LendError {
+  return new LendError('INPUT_INVALID', `This loan has no ${what}. Show the loan to see what it has.`, details)
+}

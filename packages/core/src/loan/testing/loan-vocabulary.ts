@@ -1,0 +1,72 @@
+/** The rules of a loan's derivations, with arithmetic of their own, beside those of its schedule. For tests. */
+import {
+  least,
+  most,
+  SCHEDULE_VOCABULARY,
+  times,
+  type Rule,
+  type Vocabulary,
+} from '../../schedule/testing/evaluate-derivation.ts'
+
+const DAY = 86_400_000
+
+const RULES: Readonly<Record<string, Rule>> = {
+  'installment-charged': ({ input }) => input('planned') + input('prepaid') + input('charges') - input('paidBefore'),
+  'installment-settled': ({ input }) =>
+    input('interest') + input('principal') + input('fees') + input('penalties') + input('received'),
+  'installment-as-paid': ({ input }) => input('received'),
+  'due-on-disbursement': ({ input }) => input('downPayment') + input('interest'),
+  'nothing-left': () => 0n,
+  'charged-by-hand': ({ input }) => input('amount'),
+  'penalty-with-tax': ({ input }) => input('amount') + input('tax'),
+  'penalty-within-cap': ({ input }) => least(input('grown'), input('cap')),
+  'penalty-grown': ({ input }) => input('own') + input('before'),
+  'penalty-flat': ({ input }) => input('amount'),
+  'penalty-flat-per-day': ({ input }) => input('amount') * input('days'),
+  'penalty-percent': ({ input, fraction, round }) =>
+    most(round(times(fraction('rate'), input('base'))), input('minimum')),
+  'penalty-percent-per-day': ({ input, fraction, round }) => {
+    const { num, den } = times(fraction('rate'), input('base') * input('days'))
+    return round({ num, den: den * input('yearDays') })
+  },
+  'penalty-cap': ({ input }) => input('amount'),
+  'penalty-cap-share': ({ input, fraction, round }) => round(times(fraction('rate'), input('base'))),
+  'penalty-tax': ({ input, fraction, round }) => round(times(fraction('rate'), input('base'))),
+  repayment: ({ input }) => input('paid') + input('prepaid') + input('held'),
+  'paid-of-claim': ({ input }) => least(input('open'), input('budget')),
+  payoff: ({ input }) =>
+    most(
+      input('principal') +
+        input('dueInterest') +
+        input('accruedInterest') +
+        input('fees') +
+        input('penalties') -
+        input('credit'),
+      0n,
+    ),
+  'accrued-interest-unpaid': ({ input }) => most(input('accrued') - input('paidAhead'), 0n),
+  'accrued-interest': ({ input }) => most(input('carried') + input('rows'), 0n),
+  'accrued-flat-interest': ({ input }) => least(input('formed'), input('charged')),
+  'days-past-due': ({ derivation: { inputs }, input }) =>
+    BigInt((Date.parse(String(inputs.asOf)) - Date.parse(String(inputs.oldestUnpaid))) / DAY) + input('dueDayCounts'),
+  'nothing-past-due': () => 0n,
+  'nothing-owed': () => 0n,
+  outstanding: ({ input }) => input('principal') + input('interest') + input('fees') + input('penalties'),
+  'outstanding-of-component': ({ input }) => input('charged') - input('repaid') - input('waived'),
+}
+
+const TIES: Vocabulary['ties'] = {
+  'penalty-with-tax': ['amount', 'tax'],
+  'penalty-within-cap': ['grown', 'cap'],
+  'penalty-grown': ['own', 'before'],
+  payoff: ['accruedInterest'],
+  'installment-settled': ['interest'],
+  'accrued-interest-unpaid': ['accrued'],
+  'accrued-flat-interest': ['formed'],
+  outstanding: ['principal', 'interest', 'fees', 'penalties'],
+}
+
+export const LOAN_VOCABULARY: Vocabulary = {
+  rules: { ...SCHEDULE_VOCABULARY.rules, ...RULES },
+  ties: { ...SCHEDULE_VOCABULARY.ties, ...TIES },
+}
