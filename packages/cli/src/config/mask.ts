@@ -4,7 +4,7 @@ import { type SettingName, SETTINGS } from './settings.ts'
 /** A setting's value with its secret part hidden: of a mail server's address only the password is one. */
 export function masked(name: SettingName, value: string): string {
   if (!SETTINGS[name].isSecret) return value
-  const address = /^([a-z]+:\/\/[^:@/]*:)[^@]*(@.*)$/.exec(value)
+  const address = /^([a-z]+:\/\/[^:@/]*:).*(@[^@]*)$/.exec(value)
   if (address) return `${address[1]}***${address[2]}`
   return name === 'smtpUrl' && !value.includes('@') ? value : '***'
 }

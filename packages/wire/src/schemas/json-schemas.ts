@@ -11,7 +11,7 @@ export interface PublishedSchema {
 
 const published = (file: string, title: string, schema: z.ZodType): PublishedSchema => ({
   file,
-  content: { title, ...z.toJSONSchema(schema, { io: 'input', reused: 'ref' }) },
+  content: { title, ...z.toJSONSchema(schema, { io: 'input' }) },
 })
 
 export function publishedSchemas(): readonly PublishedSchema[] {
