@@ -3,7 +3,9 @@ import { addDays, daysBetween, maxDate, type ScheduledInstallment } from '@lend/
 import type { Figures, OracleCase, Replayed } from '../figures.ts'
 import { scaledText } from '../scaled-integer.ts'
 import type { FineractLoan } from './fineract-loan.ts'
-import { type Disbursement, type FineractEvent, type FineractPlan, fineractPlan } from './fineract-plan.ts'
+import type { FineractEvent } from './fineract-changes.ts'
+import type { Disbursement } from './fineract-disbursements.ts'
+import { type FineractPlan, fineractPlan } from './fineract-plan.ts'
 
 export interface FineractScheduleCase {
   readonly loan: FineractLoan

@@ -14,7 +14,7 @@ import {
 } from '@lend/core'
 import type { Figures } from '../figures.ts'
 import { publishedSchedule } from './published-schedule.ts'
-import type { PublishedInputs } from './published-terms.ts'
+import { frequencyOf, type PublishedInputs } from './published-terms.ts'
 import { daysInYears, fractionOfPercent, roundedToCents, yearsBetween } from './quantities.ts'
 
 interface Simple {
@@ -99,22 +99,23 @@ export function periodicRate(inputs: Compounded & { readonly periodsPerYear: num
   return { periodicRatePercent: rateOf(inputs, String(inputs.periodsPerYear)).times(100) }
 }
 
-/** A monthly schedule at a rate compounded at other times. Without a rounding, totals are of unrounded installments. */
+/** A schedule at a rate compounded at other times. Without a rounding, totals are of unrounded installments. */
 export function compounding(inputs: Compounded & Partial<PublishedInputs>, expected: Figures): Figures {
-  const monthly = rateOf(inputs, '12')
   const rates = {
-    monthlyRatePercent: monthly.times(100),
+    monthlyRatePercent: rateOf(inputs, '12').times(100),
     effectiveAnnualPercent: rateOf(inputs, '1').times(100),
   }
   if (inputs.principal === undefined) return rates
-  if (inputs.rounding === undefined) return { ...rates, ...unroundedTotals(monthly, inputs as PublishedInputs) }
+  const { frequency = { unit: 'month', count: 1 } } = inputs
+  const periodic = rateOf(inputs, String(frequencyOf({ frequency }).periodsPerYear))
+  if (inputs.rounding === undefined) return { ...rates, ...unroundedTotals(periodic, inputs as PublishedInputs) }
   const stated = Object.fromEntries(Object.entries(expected).filter(([name]) => !(name in rates)))
-  const level = { ...(inputs as PublishedInputs), method: 'annuity', exactPeriodicRate: monthly }
+  const level = { ...(inputs as PublishedInputs), frequency, method: 'annuity', exactPeriodicRate: periodic }
   return { ...rates, ...publishedSchedule(level, stated) }
 }
 
-function unroundedTotals(monthly: Decimal, { principal, installments }: PublishedInputs): Figures {
-  const installment = spreadsheet.pmt({ rate: monthly, nper: String(installments), pv: principal }).neg()
+function unroundedTotals(rate: Decimal, { principal, installments }: PublishedInputs): Figures {
+  const installment = spreadsheet.pmt({ rate, nper: String(installments), pv: principal }).neg()
   const paid = installment.times(installments ?? 0)
   return { installment, totals: { installment: paid, interest: paid.minus(principal) } }
 }
