@@ -17,6 +17,10 @@ const BENCHES: Readonly<Record<string, Bench>> = {
     summary: 'schedules: exactness, speed beside decimal.js, float64 and npm packages',
     load: async () => (await import('./schedule.ts')).runScheduleBench,
   },
+  import: {
+    summary: 'an import of 5,000 loans beside plain prepared inserts of its rows',
+    load: async () => (await import('./book/import.ts')).runImportBench,
+  },
 }
 
 process.exitCode = await main(process.argv.slice(2))
