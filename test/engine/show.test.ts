@@ -1,4 +1,4 @@
-import type { Instant } from '@lend/core'
+import { type Instant, totalOf } from '@lend/core'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { amount, BY_ALICE, date, openLoan, openSetting, type Setting } from './setting.ts'
 
@@ -81,5 +81,27 @@ describe('a loan as it was known', () => {
   test('is not there before it was known of', async () => {
     const shown = setting.engine.loans.show(LOAN, { knownAt: '2025-12-31T00:00:00.000Z' })
     await expect(shown).rejects.toMatchObject({ code: 'LOAN_NOT_FOUND' })
+  })
+})
+
+describe('an amount that is explained', () => {
+  test('is the amount that is shown, down to what it was formed from', async () => {
+    const { engine } = setting
+    const installment = await engine.loans.explain(LOAN, { kind: 'installment', number: 1 })
+    expect(installment.amount).toBe('10662')
+    expect(installment.parts?.length).toBeGreaterThan(0)
+    const { position } = await engine.loans.show(LOAN)
+    const outstanding = await engine.loans.explain(LOAN, { kind: 'outstanding' })
+    expect(outstanding.amount).toBe(String(position && totalOf(position.outstanding)))
+    expect((await engine.loans.explain(LOAN, { kind: 'days-past-due' })).amount).toBe('15')
+  })
+
+  test('may be asked of a repayment by its reference, and of any point in time', async () => {
+    const { engine } = setting
+    expect((await engine.loans.explain(LOAN, { kind: 'repayment', repaymentId: 'bank-1' })).amount).toBe('10662')
+    const unknown = engine.loans.explain(LOAN, { kind: 'repayment', repaymentId: 'bank-1' }, { knownAt: opened })
+    await expect(unknown).rejects.toMatchObject({ code: 'INPUT_INVALID' })
+    const early = await engine.loans.explain(LOAN, { kind: 'days-past-due' }, { knownAt: opened })
+    expect(early.amount).toBe('43')
   })
 })

@@ -1,4 +1,4 @@
-import type { LocalDate } from '@lend/core'
+import type { Derivation, ExplainQuestion, LocalDate } from '@lend/core'
 import type { LoanOutcome } from '../commands/index.ts'
 import type { CommandContext, EngineParts } from '../context.ts'
 import type { LoanFilter, LoanSummary, Page } from '../ports/index.ts'
@@ -21,6 +21,7 @@ import {
   withdraw,
   writeOff,
 } from './decide.ts'
+import { explainLoan } from './explain.ts'
 import { type LoanPreview, previewLoan, type TermsRequest } from './preview.ts'
 import { type LoanView, type PointInTime, showLoan } from './show.ts'
 
@@ -55,6 +56,11 @@ export interface Loans {
   list(page: Page & LoanFilter): Promise<readonly LoanSummary[]>
   /** What a loan would be: its terms and schedule. Nothing is stored. @throws {LendError} as `apply` and `disburse` */
   preview(request: TermsRequest, disbursedOn: LocalDate): Promise<LoanPreview>
+  /**
+   * How an amount came about, down to the terms and the facts. A repayment may be named by its reference.
+   * @throws {LendError} LOAN_NOT_FOUND, INPUT_INVALID (there is no such thing to be explained)
+   */
+  explain(loan: string, question: ExplainQuestion, at?: PointInTime): Promise<Derivation>
 }
 
 export function createLoans(parts: EngineParts): Loans {
@@ -71,5 +77,6 @@ export function createLoans(parts: EngineParts): Loans {
     show: (loan, at) => showLoan(parts, loan, at),
     list: (page) => parts.book.read((tx) => tx.loans.list(page)),
     preview: (request, disbursedOn) => previewLoan(parts, request, disbursedOn),
+    explain: (loan, question, at) => explainLoan(parts, loan, question, at),
   }
 }

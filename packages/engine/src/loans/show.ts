@@ -6,6 +6,7 @@ import {
   type Bucket,
   bucketOn,
   daysPastDue,
+  type Folded,
   type Installment,
   type Instant,
   isBooked,
@@ -69,21 +70,19 @@ export function showLoan(parts: EngineParts, reference: string, at: PointInTime 
   })
 }
 
-/** The loan at the end of a day by what was known at an instant, with the facts known then. @throws {LendError} LOAN_NOT_FOUND */
-async function foldKnown(tx: BookReader, record: LoanRecord, asOf: LocalDate, knownAt: Instant | null) {
-  const facts = await (knownAt === null ? tx.loans.events(record.id) : tx.loans.events(record.id, knownAt))
+interface Known {
+  readonly facts: readonly LoanEvent[]
+  readonly folded: Folded
+}
+
+/** The loan at the end of a day by what was known at an instant. @throws {LendError} LOAN_NOT_FOUND when it did not exist yet */
+async function foldKnown(tx: BookReader, record: LoanRecord, asOf: LocalDate, knownAt: Instant | null): Promise<Known> {
+  const facts = await tx.loans.events(record.id, knownAt ?? undefined)
   const folded = loanAsOf(facts, asOf)
   if (folded !== null) return { facts, folded }
   const known = knownAt === null ? '' : ` by what was known at ${knownAt}`
-  throw new LendError(
-    'LOAN_NOT_FOUND',
-    `Loan ${record.number} did not exist on ${asOf}${known}. Ask for a later time.`,
-    {
-      loan: record.number,
-      asOf,
-      knownAt,
-    },
-  )
+  const message = `Loan ${record.number} did not exist on ${asOf}${known}. Ask for a later time.`
+  throw new LendError('LOAN_NOT_FOUND', message, { loan: record.number, asOf, knownAt })
 }
 
 function positionOf(loan: BookedLoan, asOf: LocalDate): LoanPosition {
