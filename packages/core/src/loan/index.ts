@@ -57,6 +57,8 @@ export {
   totalOutstanding,
 } from './balances.ts'
 export { type AccruedInterest, accruedInterest, type AccruedRow } from './accrued-interest.ts'
+export { comparePrepayment, type PrepaymentOption } from './compare-prepayment.ts'
+export type { PrepaymentChoice } from './prepay.ts'
 export { type PayoffDay, type PayoffQuote, payoffQuote } from './payoff-quote.ts'
 export { type ExplainQuestion, explainLoan } from './explain/explain-loan.ts'
 export { decodeLoan, encodeLoan } from './snapshot.ts'
