@@ -42,6 +42,7 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
   },
   { name: 'notify', summary: 'notices, and what became of them', load: () => import('./notify.ts') },
   { name: 'report', summary: 'the book in figures', load: () => import('./report.ts') },
+  { name: 'explain', summary: 'how an amount came about', load: () => import('./explain.ts') },
   {
     name: 'simulate',
     summary: "a loan's life from a scenario file, nothing stored",

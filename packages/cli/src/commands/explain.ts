@@ -1,0 +1,69 @@
+/** `lend explain`: how an amount came about. */
+import type { ExplainQuestion } from '@lend/core'
+import { LendError } from '@lend/core/errors'
+import { parseReference, parseWholeNumber } from '@lend/wire'
+import type { Command } from 'commander'
+import { explainOutput } from '../explain-view/index.ts'
+import { addTimeOptions, type App, type BookInvocation, type TimeOptions } from '../framework/index.ts'
+import type { Output } from '../output/index.ts'
+import { pointInTime } from '../values/index.ts'
+
+interface ExplainOptions extends TimeOptions {
+  readonly installment?: string
+  readonly charge?: string
+  readonly repayment?: string
+  readonly payoff?: boolean
+  readonly outstanding?: boolean
+  readonly daysPastDue?: boolean
+}
+
+export function register(program: Command, app: App): void {
+  addTimeOptions(program.command('explain'))
+    .description(
+      'How an amount of a loan came about: what went in, by which rule, how it was rounded. Without a question: what is owed, and since when.',
+    )
+    .argument('<loan>')
+    .option('--installment <number>', 'what an installment asks for')
+    .option('--charge <id>', 'a fee or penalty, by its id, such as penalty:3:late-fee')
+    .option('--repayment <repayment>', 'how a repayment was split, by its id or reference')
+    .option('--payoff', 'what closes the loan')
+    .option('--outstanding', 'all that is owed')
+    .option('--days-past-due', 'how late it is')
+    .action(app.onBook<ExplainOptions>(explain))
+}
+
+async function explain({ engine, options }: BookInvocation<ExplainOptions>, word: string): Promise<Output> {
+  const reference = parseReference(word, 'loan')
+  const at = pointInTime(options)
+  const { record, asOf } = await engine.loans.show(reference, at)
+  const questions = questionsOf(options)
+  const derivations = await Promise.all(
+    questions.map((question) => engine.loans.explain(reference, question, { ...at, asOf })),
+  )
+  return explainOutput({ loan: record.number, asOf, currency: record.loan.terms.currency, derivations })
+}
+
+/** @throws {LendError} INPUT_INVALID for more than one question */
+function questionsOf({
+  installment,
+  charge,
+  repayment,
+  payoff,
+  outstanding,
+  daysPastDue,
+}: ExplainOptions): readonly ExplainQuestion[] {
+  const asked: readonly ExplainQuestion[] = [
+    ...(installment === undefined
+      ? []
+      : [{ kind: 'installment', number: parseWholeNumber(installment, 'installment', 0, 10_000) } as const]),
+    ...(charge === undefined ? [] : [{ kind: 'charge', chargeId: parseReference(charge, 'charge') } as const]),
+    ...(repayment === undefined
+      ? []
+      : [{ kind: 'repayment', repaymentId: parseReference(repayment, 'repayment') } as const]),
+    ...(payoff ? [{ kind: 'payoff' } as const] : []),
+    ...(outstanding ? [{ kind: 'outstanding' } as const] : []),
+    ...(daysPastDue ? [{ kind: 'days-past-due' } as const] : []),
+  ]
+  if (asked.length > 1) throw new LendError('INPUT_INVALID', 'Ask one question at a time, such as --installment 3.')
+  return asked.length === 1 ? asked : [{ kind: 'outstanding' }, { kind: 'days-past-due' }]
+}
