@@ -3,17 +3,15 @@
  * simple interest and payments out of order, and the functions of spreadsheets (`spreadsheet.pmt(...)`). Knows nothing of loans; disclosure is built on it.
  * Numbers come in as plain decimal strings and go out as Decimal, unrounded; `roundHalfUp` and `toPercent` write them.
  */
-export { balancingRate, presentValue } from './cash-flows.ts'
+export { balancingRate } from './cash-flows.ts'
 export type { CashFlow } from './cash-flows.ts'
-export { Decimal, power, requireFinite, roundHalfUp, settleRate, toDecimal, toPercent } from './decimal.ts'
+export { Decimal, power, roundHalfUp, toDecimal, toPercent } from './decimal.ts'
 export type { Numeric } from './decimal.ts'
 export {
   addFractions,
-  compareFractions,
   fraction,
   fractionToDecimal,
   multiplyFraction,
-  subtractFractions,
 } from './fraction.ts'
 export type { Fraction } from './fraction.ts'
 export {
