@@ -18,8 +18,3 @@ export function partFigures(data: AboutLoan & AmountParts, words: Words): readon
   const present = parts.filter(([, amount]) => !isZero(amount))
   return present.length < 2 ? [] : present.map(([label, amount]) => [label, words.amount(amount, data.currency)])
 }
-
-/** '1 day', '12 days'. */
-export function days(count: number): string {
-  return count === 1 ? '1 day' : `${count} days`
-}

@@ -1,6 +1,6 @@
-import type { OverdueData } from '@lend/engine'
+import type { NewNotice, OverdueData } from '@lend/engine'
 import type { Words } from '../words/index.ts'
-import { days, isZero, partFigures } from './figures.ts'
+import { isZero, partFigures } from './figures.ts'
 import type { Letter } from './letter.ts'
 
 /** How firmly a late installment is asked for. */
@@ -23,9 +23,11 @@ export function overdueStage(rule: string, daysPastDue: number): OverdueStage {
   return OVERDUE_STAGES.findLast(({ fromDaysPastDue }) => fromDaysPastDue <= age)?.stage ?? 'reminder'
 }
 
+type OverdueNotice = Extract<NewNotice, { readonly kind: 'overdue' }>
+
 interface Tone {
   readonly subject: (amount: string, loan: string) => string
-  readonly opening: (amount: string, dueOn: string, late: string) => string
+  readonly opening: (amount: string, dueOn: string) => string
   readonly closing: readonly string[]
 }
 
@@ -40,20 +42,20 @@ const TONES: Readonly<Record<OverdueStage, Tone>> = {
   },
   'second-notice': {
     subject: (amount, loan) => `Second notice: ${amount} is overdue on loan ${loan}`,
-    opening: (amount, dueOn, late) =>
-      `${amount} on your loan is overdue. The oldest payment was due on ${dueOn}, ${late} ago. Please pay it now.`,
+    opening: (amount, dueOn) =>
+      `${amount} on your loan is overdue. The oldest payment was due on ${dueOn}. Please pay it now.`,
     closing: [CONTACT],
   },
   serious: {
     subject: (amount, loan) => `Urgent: ${amount} is overdue on loan ${loan}`,
-    opening: (amount, dueOn, late) =>
-      `In spite of our reminders, ${amount} on your loan is unpaid. The oldest payment was due on ${dueOn}, ${late} ago.`,
+    opening: (amount, dueOn) =>
+      `In spite of our reminders, ${amount} on your loan is unpaid. The oldest payment was due on ${dueOn}.`,
     closing: ['Please pay this amount at once. Late payment may be reported to credit bureaus.', CONTACT],
   },
   final: {
     subject: (amount, loan) => `Final notice: ${amount} is overdue on loan ${loan}`,
-    opening: (amount, dueOn, late) =>
-      `This is our final notice before further steps. ${amount} on your loan is unpaid, the oldest payment since ${dueOn}, ${late} ago.`,
+    opening: (amount, dueOn) =>
+      `This is our final notice before further steps. ${amount} on your loan is unpaid, the oldest payment since ${dueOn}.`,
     closing: [
       'Unless this amount reaches us, or you agree with us how it will be paid, we may take the steps that your loan agreement and the law allow.',
       CONTACT,
@@ -61,19 +63,19 @@ const TONES: Readonly<Record<OverdueStage, Tone>> = {
   },
 }
 
-export function overdue(data: OverdueData, rule: string, words: Words): Letter {
+/** The days past due are those of the business date, which is named: the letter may go out later. */
+export function overdue({ data, rule, businessDate }: OverdueNotice, words: Words): Letter {
   const amount = words.amount(data.amount, data.currency)
   const dueOn = words.date(data.dueOn)
-  const late = days(data.daysPastDue)
   const tone = TONES[overdueStage(rule, data.daysPastDue)]
   return {
     subject: tone.subject(amount, data.loan),
-    opening: [tone.opening(amount, dueOn, late)],
+    opening: [tone.opening(amount, dueOn)],
     figures: [
       ['Loan', data.loan],
       ['Overdue', amount],
       ['Oldest due date', dueOn],
-      ['Days past due', String(data.daysPastDue)],
+      [`Days past due on ${words.date(businessDate)}`, String(data.daysPastDue)],
       ...partFigures(data, words),
     ],
     closing: [...penaltyReason(data, words), ...tone.closing],
@@ -89,6 +91,6 @@ function penaltyReason({ penalties, penaltyRules, currency, dueOn }: OverdueData
   const named = penaltyRules === null ? '' : ` (${penaltyRules.replaceAll(',', ', ')})`
   const amount = words.amount(penalties, currency)
   return [
-    `The sum includes penal charges of ${amount}${named}, because what fell due on ${words.date(dueOn)} was not paid in time.`,
+    `The sum includes penal charges of ${amount}${named}, because payments due from ${words.date(dueOn)} on were not made in time.`,
   ]
 }

@@ -52,9 +52,9 @@ Registered lender 0000
   test('when late: the sum, its age, and why a penal charge is in it', () => {
     const { body } = read(sampleNoticeOf('overdue', {}, 'overdue-7'))
     expect(body).toContain('We have not yet received ₹13,090.00, the oldest of it due on 5 June 2026.')
-    expect(body).toContain('  Days past due    7\n')
+    expect(body).toContain('  Days past due on 12 June 2026  7\n')
     expect(body).toContain(
-      'The sum includes penal charges of ₹590.00 (late-fee), because what fell due on 5 June 2026 was not paid in time.',
+      'The sum includes penal charges of ₹590.00 (late-fee), because payments due from 5 June 2026 on were not made in time.',
     )
   })
 

@@ -17,7 +17,7 @@ export function writeLetter(notice: NewNotice, words: Words): Letter {
     case 'due-soon':
       return dueSoon(notice.data, words)
     case 'overdue':
-      return overdue(notice.data, notice.rule, words)
+      return overdue(notice, words)
     case 'decision-approved':
       return approved(notice.data, words)
     case 'decision-rejected':
