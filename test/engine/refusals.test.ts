@@ -95,6 +95,11 @@ const REFUSALS: readonly Refusal[] = [
     (lend) => lend.repayments.receive(ACTIVE, { amount: amount(0) }, BY_ALICE),
   ],
   [
+    'money beyond what can be counted exactly',
+    'AMOUNT_OUT_OF_RANGE',
+    (lend) => lend.repayments.receive(ACTIVE, { amount: amount(Number.MAX_SAFE_INTEGER) }, BY_ALICE),
+  ],
+  [
     'a repayment before the loan',
     'EVENT_BEFORE_DISBURSEMENT',
     (lend) => lend.repayments.receive(ACTIVE, { amount: amount(1), on: date('2026-01-04') }, BY_ALICE),
