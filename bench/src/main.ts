@@ -21,6 +21,11 @@ const BENCHES: Readonly<Record<string, Bench>> = {
     summary: 'an import of 5,000 loans beside plain prepared inserts of its rows',
     load: async () => (await import('./book/import.ts')).runImportBench,
   },
+  overdue: {
+    summary:
+      'the overdue run over 100,000 loans beside the same effects as plain prepared SQL; memory as the book grows',
+    load: async () => (await import('./book/overdue.ts')).runOverdueBench,
+  },
 }
 
 process.exitCode = await main(process.argv.slice(2))
