@@ -14,7 +14,7 @@ export interface DemoBook {
 }
 
 /** Raised when the same seed would make another book. */
-const EDITION = 1
+const EDITION = 2
 const NAME = 'Demo book'
 
 /**

@@ -18,6 +18,7 @@ interface Screen {
   readonly isTTY?: boolean
   readonly columns?: number
   readonly env?: Io['env']
+  readonly signal?: AbortSignal
 }
 
 let folder: string
@@ -28,7 +29,10 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }))
 
 /** Runs `lend` in the folder of this suite. */
-async function lend(words: readonly string[], { isTTY = false, columns = 80, env = {} }: Screen = {}): Promise<Run> {
+async function lend(
+  words: readonly string[],
+  { isTTY = false, columns = 80, env = {}, signal = new AbortController().signal }: Screen = {},
+): Promise<Run> {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()]
   const [out, err] = [text(stdout), text(stderr)]
   const exitCode = await run(words, {
@@ -39,7 +43,7 @@ async function lend(words: readonly string[], { isTTY = false, columns = 80, env
     cwd: folder,
     userName: 'tester',
     now: () => Date.now(),
-    heedInterrupts: () => new AbortController().signal,
+    heedInterrupts: () => signal,
   })
   stdout.end()
   stderr.end()
@@ -104,6 +108,14 @@ describe('lend demo', () => {
     expect(other.err).toContain('lived 2 months')
     const again = await lend([...DEMO, '--json', '--fresh'])
     expect([again.err.includes('lived 6 months'), again.out]).toEqual([true, first.out])
+  })
+
+  test('that is broken off keeps what was there before', async () => {
+    const before = await lend([...DEMO, '--json'])
+    const broken = await lend([...DEMO, '--fresh'], { signal: AbortSignal.abort() })
+    expect([broken.exitCode, broken.err]).toEqual([130, 'Broken off; nothing of it is kept.\n'])
+    expect((await lend([...DEMO, '--json'])).out).toBe(before.out)
+    expect(readdirSync(join(folder, '.lend'))).toEqual(['demo.db'])
   })
 
   test('never takes a book of somebody for its own', async () => {

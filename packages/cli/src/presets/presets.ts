@@ -22,7 +22,7 @@ const PERSONAL_LOAN: ProductJson = {
   },
 }
 
-/** Whole rupees, the classification of the Reserve Bank of India, a penal charge by the day with GST on it. */
+/** Whole rupees, the classification of the Reserve Bank of India, a penal charge by the day; such charges bear no GST (CBIC circular 245/02/2025). */
 const BUSINESS_LOAN: ProductJson = {
   code: 'business-loan',
   name: 'Business loan',
@@ -47,7 +47,6 @@ const BUSINESS_LOAN: ProductJson = {
           yearDays: 365,
         },
         graceDays: 3,
-        taxRatePercent: '18',
       },
     ],
   },

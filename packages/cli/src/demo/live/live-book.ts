@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { addDays, daysBetween, type LocalDate } from '@lend/core'
 import { type Book, createEngine, type Engine } from '@lend/engine'
 import { DEMO_PRODUCTS, type DemoPlan, type PlannedLoan } from '../plan/index.ts'
@@ -35,6 +36,8 @@ export async function liveBook(book: Book, plan: DemoPlan, { onDay, signal }: Wa
       for (const step of stepsOn.get(day) ?? []) await act(world, plan.loans[step.loan] as PlannedLoan, step)
       await engine.overdue.run({ asOf: day, notify: day < plan.lastDay, owner: 'demo' }, BY_DEMO)
       onDay?.(passed + 1, days.length)
+      // A turn for whoever draws the progress, and for Ctrl-C
+      await setImmediate()
     }
   })
 }

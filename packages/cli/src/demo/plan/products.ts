@@ -27,7 +27,7 @@ const COMMON = {
   accountingBasis: 'accrual',
 } as const satisfies Partial<Conventions>
 
-/** Whole rupees; penal charges of 24 % a year on what is overdue, with GST, as RBI lets lenders charge but not compound. */
+/** Whole rupees; penal charges of 24 % a year on what is overdue, which RBI forbids to compound, and which bear no GST (CBIC circular 245/02/2025). */
 const INDIAN = {
   ...COMMON,
   dayCount: 'actual/365-fixed',
@@ -39,7 +39,7 @@ const INDIAN = {
       graceDays: 3,
       countsGraceDays: false,
       cap: { kind: 'percent-of-installment', rate: parseRatePercent('10') },
-      taxRate: parseRatePercent('18'),
+      taxRate: null,
       rounding: 'half-up',
     },
   ],
