@@ -20,6 +20,8 @@ export interface AccruedRow {
   readonly from: LocalDate
   readonly until: LocalDate
   readonly parts: readonly InterestPart[]
+  /** Flat interest never accrues to more than the installment asks for; null for interest on what is still owed. */
+  readonly atMost: Minor | null
   readonly interest: Minor
 }
 
@@ -50,8 +52,8 @@ function accruedRow(loan: InterestBasis, index: number, on: LocalDate): AccruedR
   const until = on < to ? on : to
   const parts = interestParts(loan, index, until)
   const interest = roundedInterest(loan, parts)
-  const isFlat = loan.terms.interestMethod === 'flat'
-  return { number, from, until, parts, interest: isFlat ? minOf(interest, charged.interest) : interest }
+  const atMost = loan.terms.interestMethod === 'flat' ? charged.interest : null
+  return { number, from, until, parts, atMost, interest: atMost === null ? interest : minOf(interest, atMost) }
 }
 
 function roundedInterest({ terms }: InterestBasis, parts: readonly InterestPart[]): Minor {

@@ -44,6 +44,7 @@ function addCharge(draft: Draft, event: ChargeAdded): void {
     code: event.code,
     installment: number,
     raisedOn: event.effectiveOn,
+    dueOn: event.dueOn,
     amount: event.amount,
     tax: ZERO,
     waived: ZERO,

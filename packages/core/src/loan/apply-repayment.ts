@@ -53,14 +53,14 @@ function ruleFor({ allocation, allocationByKind = {} }: LoanTerms, { kind }: Rep
 
 function payDue(draft: Draft, amount: Minor, event: RepaymentReceived, portions: Portion[]): Minor {
   const rule = withoutInAdvance(ruleFor(draft.terms, event))
-  const claims = dueClaims(draft, event.effectiveOn)
+  const claims = dueClaims(draft, event.effectiveOn, rule)
   return pay(draft, allocate(amount, claims, event.effectiveOn, rule, tellOf(draft, event)), event, portions)
 }
 
 function payAhead(draft: Draft, event: RepaymentReceived, portions: Portion[]): Minor {
   const { amount, effectiveOn } = event
   const rule = ruleFor(draft.terms, event)
-  const split = allocate(amount, openClaims(draft), effectiveOn, rule, tellOf(draft, event))
+  const split = allocate(amount, openClaims(draft, effectiveOn, rule), effectiveOn, rule, tellOf(draft, event))
   return pay(draft, split, event, portions)
 }
 

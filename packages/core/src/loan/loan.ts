@@ -28,6 +28,8 @@ export interface Charge {
   readonly code: string
   readonly installment: number
   readonly raisedOn: LocalDate
+  /** The due day of a charge by hand, on or before that of its installment. A penalty of a rule has none. */
+  readonly dueOn?: LocalDate
   /** Tax included; `tax` is the part of it that is tax. */
   readonly amount: Minor
   readonly tax: Minor

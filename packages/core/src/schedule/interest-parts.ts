@@ -1,11 +1,12 @@
 /** Interest of a period in which the balance changed: the exact sum of its parts, rounded once. */
 import { type LocalDate, toEpochDay } from '../dates/index.ts'
 import type { Minor, RoundingMode } from '../money/index.ts'
-import { type Factor, factorsOf, rateTimes, totalFactor, type Whole } from './period-factors.ts'
+import { type Factor, factorsOf, totalFactor, type Whole } from './period-factors.ts'
 import { accruedFraction } from './period-fraction.ts'
-import { periodAt, periodOfRow, periodsOf } from './periods.ts'
+import { type Period, periodAt, periodOfRow, periodsOf } from './periods.ts'
 import { interestOutOfRange } from './interest-rule.ts'
-import { addRatio, NO_TIME, type Ratio, subtractRatio } from '../daycount/index.ts'
+import type { Ratio } from '../daycount/index.ts'
+import { type Rate, RATE_SCALE } from '../interest/index.ts'
 import { divideRounded } from './round-ratio.ts'
 import type { ScheduleTerms } from './terms.ts'
 
@@ -53,22 +54,31 @@ export function rowInterestFactor(
   from: LocalDate,
   to: LocalDate,
 ): Factor {
-  const accrued = (day: LocalDate): Ratio => rowFraction(terms, disbursedOn, row, toEpochDay(day))
-  return rateTimes(terms.annualRate, subtractRatio(accrued(to), accrued(from)))
-}
-
-function rowFraction(terms: ScheduleTerms, disbursedOn: LocalDate, row: RowSpan, day: number): Ratio {
-  return terms.amortization.kind === 'bullet'
-    ? wholeTermFraction(terms, disbursedOn, day)
-    : accruedFraction(terms, periodOfRow(terms, disbursedOn, row), day)
+  const [start, end] = [toEpochDay(from), toEpochDay(to)]
+  const factors = periodsWithin(terms, disbursedOn, row, start, end).map((period) => {
+    const [before, after] = [accruedFraction(terms, period, start), accruedFraction(terms, period, end)]
+    return rateTimesDifference(terms.annualRate, after, before)
+  })
+  return totalFactor(factorsOf(factors))
 }
 
 /** A bullet loan has one row over many periods. */
-function wholeTermFraction(terms: ScheduleTerms, disbursedOn: LocalDate, day: number): Ratio {
+function periodsWithin(
+  terms: ScheduleTerms,
+  disbursedOn: LocalDate,
+  row: RowSpan,
+  start: number,
+  end: number,
+): readonly Period[] {
+  if (terms.amortization.kind !== 'bullet') return [periodOfRow(terms, disbursedOn, row)]
   const periods = periodsOf(terms, disbursedOn)
-  let fraction = NO_TIME
-  for (let index = 0; index < periods.count && periods.bounds[index]! < day; index++) {
-    fraction = addRatio(fraction, accruedFraction(terms, periodAt(periods, index), day))
-  }
-  return fraction
+  const all = Array.from({ length: periods.count }, (_, index) => periodAt(periods, index))
+  return all.filter((period) => period.start < end && period.end > start)
+}
+
+/** Wide, for the denominators of two fractions may share nothing. */
+function rateTimesDifference(annualRate: Rate, a: Ratio, b: Ratio): Factor {
+  const difference = BigInt(a.num) * BigInt(b.den) - BigInt(b.num) * BigInt(a.den)
+  const denominator = BigInt(a.den) * BigInt(b.den)
+  return { numerator: BigInt(annualRate) * difference, denominator: BigInt(RATE_SCALE) * denominator }
 }

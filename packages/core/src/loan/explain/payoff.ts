@@ -1,14 +1,14 @@
 import type { LocalDate } from '../../dates/index.ts'
 import { LendError } from '../../errors.ts'
 import type { Derivation } from '../../explain/index.ts'
-import { add, maxOf, minOf, type Minor, subtract, ZERO } from '../../money/index.ts'
+import { add, maxOf, subtract, ZERO } from '../../money/index.ts'
 import { partsDerivation } from '../../schedule/index.ts'
 import type { AccruedInterest, AccruedRow } from '../accrued-interest.ts'
 import { openFor } from '../close-day.ts'
 import { draftOf } from '../draft.ts'
 import type { LoanEvent } from '../events.ts'
 import { foldLoan } from '../evolve.ts'
-import type { BookedLoan, Installment } from '../loan.ts'
+import type { BookedLoan } from '../loan.ts'
 import { type Payoff, payoffOn } from '../settle.ts'
 import { tracedLife } from './told.ts'
 
@@ -32,7 +32,7 @@ function effectiveBy(facts: readonly LoanEvent[], on: LocalDate): readonly LoanE
   return facts.filter((fact) => fact.effectiveOn <= on && !reversed.has(fact.id))
 }
 
-function payoffDerivation(loan: Pick<BookedLoan, 'terms' | 'installments'>, payoff: Payoff): Derivation {
+function payoffDerivation(loan: Pick<BookedLoan, 'terms'>, payoff: Payoff): Derivation {
   const { due, ahead, credit, total } = payoff
   const inputs = {
     principal: add(due.principal, ahead.principal),
@@ -46,7 +46,7 @@ function payoffDerivation(loan: Pick<BookedLoan, 'terms' | 'installments'>, payo
 }
 
 /** Interest accrued and not paid ahead of time. */
-export function unpaidInterest(loan: Pick<BookedLoan, 'terms' | 'installments'>, payoff: Payoff): Derivation {
+export function unpaidInterest(loan: Pick<BookedLoan, 'terms'>, payoff: Payoff): Derivation {
   const { accrued, interestPaidAhead } = payoff
   return {
     amount: String(maxOf(subtract(accrued.amount, interestPaidAhead), ZERO)),
@@ -57,7 +57,7 @@ export function unpaidInterest(loan: Pick<BookedLoan, 'terms' | 'installments'>,
   }
 }
 
-function accruedDerivation(loan: Pick<BookedLoan, 'terms' | 'installments'>, accrued: AccruedInterest): Derivation {
+function accruedDerivation(loan: Pick<BookedLoan, 'terms'>, accrued: AccruedInterest): Derivation {
   const rows = accrued.rows.map((row) => rowDerivation(loan, row))
   return {
     amount: String(accrued.amount),
@@ -68,18 +68,14 @@ function accruedDerivation(loan: Pick<BookedLoan, 'terms' | 'installments'>, acc
   }
 }
 
-function rowDerivation(
-  { terms, installments }: Pick<BookedLoan, 'terms' | 'installments'>,
-  row: AccruedRow,
-): Derivation {
-  const formed = partsDerivation(row.parts, terms.rounding)
-  if (terms.interestMethod !== 'flat') return formed
-  const { charged } = installments.find(({ number }) => number === row.number) as Installment
+function rowDerivation({ terms }: Pick<BookedLoan, 'terms'>, { parts, atMost, interest }: AccruedRow): Derivation {
+  const formed = partsDerivation(parts, terms.rounding)
+  if (atMost === null) return formed
   return {
-    amount: String(minOf(Number(formed.amount) as Minor, charged.interest)),
+    amount: String(interest),
     rule: 'accrued-flat-interest',
     source: `${SOURCE}#accrued-interest`,
-    inputs: { formed: Number(formed.amount), charged: charged.interest },
+    inputs: { formed: Number(formed.amount), charged: atMost },
     parts: [formed],
   }
 }
