@@ -25,6 +25,11 @@ export interface AllocationRule {
   readonly walk: 'horizontal' | 'vertical'
   readonly order: readonly AllocationStep[]
   readonly inAdvance: InAdvanceOrder
+  /**
+   * When a payment takes a charge added by hand for due: with the installment that holds it (the default), or from its own due day on, before
+   * that installment is due.
+   */
+  readonly chargesDue?: 'with-installment' | 'on-their-day'
 }
 
 /** What happens to money beyond what is due on the value date. */
