@@ -14,7 +14,7 @@ import {
   type RepaymentReceived,
 } from '@lend/core'
 import { scaledInteger, scaledText } from '../scaled-integer.ts'
-import { type FineractLifeLoan, fineractLoanTerms, paysChargesOnTheirDay } from './fineract-terms.ts'
+import { type FineractLifeLoan, fineractLoanTerms } from './fineract-terms.ts'
 
 export interface FineractLifeEvent {
   readonly type: string
@@ -129,7 +129,6 @@ function moneyIn(life: Life, event: FineractLifeEvent): RepaymentReceived {
   if (event.interestRefund) throw notSupported('refunds of interest')
   requireNoLateCharge(life, event.date!)
   if (life.loan.automaticOverdueCharge) requireInTime(life, event.date!)
-  if (paysChargesOnTheirDay(life.loan.allocation)) requireNoChargeBefore(life, event.date!)
   return {
     type: 'RepaymentReceived',
     ...head(life, 0, event.date!, event.businessDate),
@@ -154,13 +153,6 @@ function requireNoLateCharge({ facts }: Life, date: LocalDate): void {
   const isLate = (fact: LoanEvent): boolean =>
     fact.type === 'ChargeAdded' && fact.dueOn <= date && fact.effectiveOn === addDays(date, 1)
   if (facts.some(isLate)) throw notSupported('charges between the payments of one day')
-}
-
-/** Lend pays a charge with the installment that it belongs to. */
-function requireNoChargeBefore({ facts }: Life, date: LocalDate): void {
-  const charges = facts.filter((fact) => fact.type === 'ChargeAdded')
-  if (charges.some(({ dueOn }) => dueOn <= date))
-    throw notSupported('charges that are paid before their installment is due')
 }
 
 /**

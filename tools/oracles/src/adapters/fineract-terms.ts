@@ -55,31 +55,33 @@ export function fineractLoanTerms(loan: FineractLifeLoan, amount: string, start:
 }
 
 /** Steps in the order of the timings past due, due, in advance. */
-function fixed(due: readonly Component[], inAdvance: readonly Component[]): AllocationRule {
+function fixed(
+  due: readonly Component[],
+  inAdvance: readonly Component[],
+  chargesDue: NonNullable<AllocationRule['chargesDue']>,
+): AllocationRule {
   const steps = (timing: Timing, order: readonly Component[]): readonly AllocationStep[] =>
     order.map((component) => `${timing}:${component}` as const)
   const order = [...steps('past-due', due), ...steps('due', due), ...steps('in-advance', inAdvance)]
-  return { walk: 'horizontal', inAdvance: 'next-installment', order }
+  return { walk: 'horizontal', inAdvance: 'next-installment', order, chargesDue }
 }
 
 const FIXED_STRATEGIES: Readonly<Record<string, AllocationRule>> = {
   PENALTIES_FEES_INTEREST_PRINCIPAL_ORDER: fixed(
     ['penalties', 'fees', 'interest', 'principal'],
     ['penalties', 'fees', 'interest', 'principal'],
+    'with-installment',
   ),
   DUE_PENALTY_FEE_INTEREST_PRINCIPAL_IN_ADVANCE_PRINCIPAL_PENALTY_FEE_INTEREST: fixed(
     ['penalties', 'fees', 'interest', 'principal'],
     ['principal', 'penalties', 'fees', 'interest'],
+    'on-their-day',
   ),
   DUE_PENALTY_INTEREST_PRINCIPAL_FEE_IN_ADVANCE_PENALTY_INTEREST_PRINCIPAL_FEE: fixed(
     ['penalties', 'interest', 'principal', 'fees'],
     ['penalties', 'interest', 'principal', 'fees'],
+    'on-their-day',
   ),
-}
-
-/** Strategies that pay a charge on its own due date before its installment is due. */
-export function paysChargesOnTheirDay({ strategy }: FineractAllocation): boolean {
-  return strategy.startsWith('DUE_')
 }
 
 /** The rule DEFAULT for all kinds of money that have none of their own. */
