@@ -34,27 +34,30 @@ afterAll(async () => {
 export const ALICE: Actor = { kind: 'user', name: 'alice' }
 export const BY_ALICE: CommandContext = { actor: ALICE }
 
-/** A book on a day, with the customer C-000001 and a product. */
+/** A book in a file on a day, with the customer C-000001 and a product. */
 export async function openSetting(today = '2026-01-05', product: Product = SAMPLE_PRODUCT): Promise<Setting> {
   books += 1
   const book = await createBook(join(folder, `book-${books}.db`), SAMPLE_SETTINGS)
   opened.add(book)
+  return settingOn(book, today, product)
+}
+
+/** Works in a book of its own in memory: properties live hundreds of lives, and need not wait for the disk at each commit. */
+export async function inFreshBook(work: (setting: Setting) => Promise<void>): Promise<void> {
+  const book = await createBook(':memory:', SAMPLE_SETTINGS)
+  try {
+    await work(await settingOn(book, '2026-01-05', SAMPLE_PRODUCT))
+  } finally {
+    await book.close()
+  }
+}
+
+async function settingOn(book: SqliteBook, today: string, product: Product): Promise<Setting> {
   const clock = fixedClock(today)
   const engine = createEngine({ book, clock, ids: countingIds() })
   await engine.customers.add({ name: 'Ada Example', email: 'ada@example.invalid' }, BY_ALICE)
   await engine.products.add(product, BY_ALICE)
   return { book, engine, clock }
-}
-
-/** Works in a book that is closed at once: properties open hundreds. */
-export async function inFreshBook(work: (setting: Setting) => Promise<void>): Promise<void> {
-  const setting = await openSetting()
-  try {
-    await work(setting)
-  } finally {
-    opened.delete(setting.book)
-    await setting.book.close()
-  }
 }
 
 /** 1,200.00 over 12 months at 12 %: the loan of most tests. */
