@@ -1,7 +1,7 @@
 /**
  * Disclosure: what a credit costs, stated as the law of a country asks. Owns the annual percentage rates of the United States (Regulation Z),
- * the European Union and the United Kingdom, and of the Indian key facts statement; payments that follow a rule instead of a schedule, and the rebate
- * of a precomputed finance charge.
+ * the European Union and the United Kingdom, and of the Indian key facts statement; the key facts and total cost of a loan, statements and
+ * certificates by year; payments that follow a rule instead of a schedule, and the rebate of a precomputed finance charge.
  */
 export { type AprTransaction, isAprWithinTolerance } from './apr-tolerance.ts'
 export {
@@ -12,7 +12,16 @@ export {
   roundAprc,
   type TimedAmount,
 } from './effective-apr.ts'
+export type { CreditFee } from './credit-fee.ts'
+export {
+  type CertificateBasis,
+  type CertificateLine,
+  type InterestCertificate,
+  interestCertificate,
+} from './interest-certificate.ts'
+export { type CreditCost, creditCost, type KeyFacts, keyFacts } from './key-facts.ts'
 export { kfsApr, kfsAprOfLevelLoan } from './kfs-apr.ts'
+export { APR_METHODS, type AprMethod, loanApr, scheduleApr } from './loan-apr.ts'
 export {
   growingInstallments,
   monthlyRateOf,
@@ -21,4 +30,6 @@ export {
   repaymentsByRule,
 } from './repayments-by-rule.ts'
 export { unearnedFinanceCharge } from './rule-of-78.ts'
+export { type DayRange, taxYearOf } from './tax-year.ts'
 export { type UnitPeriodAmounts, usActuarialApr } from './us-actuarial-apr.ts'
+export { type YearlyTotal, yearlyTotals } from './yearly-totals.ts'
