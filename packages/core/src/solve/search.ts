@@ -10,12 +10,21 @@
 export function lastNotAbove(excess: (x: number) => number, low: number, high: number): number {
   let [below, above] = [low, high]
   let [under, over] = [excess(low), excess(high)]
-  for (let turn = 0; above - below > 1; turn++) {
-    // Every other step halves, for a step function may be flat where a straight line through its ends would look.
-    const x = turn % 2 === 0 ? aimed(below, above, under, over) : halfway(below, above)
+  let movedLast: 'below' | 'above' | null = null
+  for (let turn = 1; above - below > 1; turn++) {
+    // Every third step halves, for a step function may be flat where a straight line through its ends would look.
+    const x = turn % 3 === 0 ? halfway(below, above) : aimed(below, above, under, over)
     const value = excess(x)
-    if (value > 0) [above, over] = [x, value]
-    else [below, under] = [x, value]
+    const moved = value > 0 ? 'above' : 'below'
+    if (moved === 'above') {
+      ;[above, over] = [x, value]
+      // The end that stays where it is counts for half, so that it comes nearer too (the Illinois rule).
+      if (movedLast === 'above') under /= 2
+    } else {
+      ;[below, under] = [x, value]
+      if (movedLast === 'below') over /= 2
+    }
+    movedLast = moved
   }
   return below
 }
