@@ -2,8 +2,8 @@
 import { join } from 'node:path'
 import { LendError } from '@lend/core/errors'
 import type { Command } from 'commander'
-import { type App, bookPath, type Invocation } from '../framework/index.ts'
-import type { Output } from '../output/index.ts'
+import { EXIT } from '../exit-codes.ts'
+import { type App, bookPath, type Handled, type Invocation } from '../framework/index.ts'
 
 interface DemoOptions {
   readonly seed?: string
@@ -29,23 +29,33 @@ export function register(program: Command, app: App): void {
     .action(app.run<DemoOptions>(demo))
 }
 
-async function demo({ io, options, configuration, say, progress }: Invocation<DemoOptions>): Promise<Output> {
+async function demo({ io, options, configuration, say, progress }: Invocation<DemoOptions>): Promise<Handled> {
   const file = options.db ?? USUAL_FILE
   const path = options.db === undefined ? join(io.cwd, USUAL_FILE) : bookPath(configuration)
   const months = monthsOf(options.months)
   const { showDemo, USUAL_SEED } = await import('../demo/index.ts')
-  const startedAt = io.now()
-  const bar = await progress('days')
   const request = { path, file, seed: options.seed ?? USUAL_SEED, months, fresh: options.fresh ?? false }
-  const watch = { onDay: (done: number, total: number) => bar.update({ done, total }), signal: io.heedInterrupts() }
-  const { output, made } = await showDemo(request, io, watch).finally(() => bar.end())
-  const seconds = ((io.now() - startedAt) / 1000).toFixed(1)
-  say(
-    made
-      ? `Made ${file} and lived ${months} months of it in ${seconds} s.\n`
-      : `This is ${file} as it was left; --fresh makes it anew.\n`,
-  )
-  return output
+  const startedAt = io.now()
+  const signal = io.heedInterrupts()
+  const bar = await progress('days')
+  try {
+    const onDay = (done: number, total: number): void => bar.update({ done, total })
+    const { output, made } = await showDemo(request, io, { onDay, signal })
+    bar.end()
+    const seconds = ((io.now() - startedAt) / 1000).toFixed(1)
+    say(
+      made
+        ? `Made ${file} and lived ${months} months of it in ${seconds} s.\n`
+        : `This is ${file} as it was left; --fresh makes it anew.\n`,
+    )
+    return output
+  } catch (error) {
+    if (!signal.aborted) throw error
+    say('Broken off; nothing of it is kept.')
+    return { exitCode: EXIT.interrupted }
+  } finally {
+    bar.end()
+  }
 }
 
 /** @throws {LendError} INPUT_INVALID */

@@ -160,3 +160,11 @@ describe('--lines', () => {
     expect(readFileSync(join(cwd, 'out.jsonl'), 'utf8').trimEnd().split('\n')).toHaveLength(3)
   })
 })
+
+test('a kind of money goes by the rule that the terms give it', async () => {
+  const goodwill = { walk: 'horizontal', order: ['in-advance:principal'], inAdvance: 'last-installment' }
+  const terms = { ...TERMS, allocationByKind: { goodwill }, excess: 'in-advance' }
+  const paid = { type: 'RepaymentReceived', effectiveOn: '2026-01-10', amount: '100', kind: 'goodwill' }
+  const { stdout } = await simulate({ terms, events: [EVENTS[0], paid] }, '--json')
+  expect(JSON.parse(stdout).allocations[0].portions).toMatchObject([{ installment: 12, principal: '100.00' }])
+})

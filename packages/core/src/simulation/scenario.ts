@@ -32,6 +32,7 @@ export type ScenarioEvent =
       readonly channel?: string | null
       readonly excess?: ExcessPolicy | null
       readonly payoff?: boolean
+      readonly kind?: string
     })
   | (Happening<'RepaymentReversed'> & { readonly repaymentId: string; readonly reason: string })
   | (Happening<'ChargeAdded'> & {

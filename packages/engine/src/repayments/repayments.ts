@@ -26,6 +26,8 @@ export interface RepaymentRequest {
   readonly excess?: ExcessPolicy | null
   /** Settles the loan on its value date: see `payoff.quote` for what that takes. */
   readonly payoff?: boolean
+  /** What kind of money it is, where the terms allocate some kinds by rules of their own: 'merchant-refund'. */
+  readonly kind?: string
 }
 
 export interface ReversalRequest {

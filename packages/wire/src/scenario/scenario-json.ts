@@ -53,6 +53,8 @@ export type ScenarioEventJson =
       readonly channel?: string | null
       readonly excess?: ExcessPolicy | null
       readonly payoff?: boolean
+      /** Where the terms allocate some kinds of money by rules of their own. */
+      readonly kind?: string
     })
   | (Happening<'RepaymentReversed'> & { readonly repaymentId: string; readonly reason: string })
   | (Happening<'ChargeAdded'> & {

@@ -40,6 +40,7 @@ const event: z.ZodType<ScenarioEventJson> = z.discriminatedUnion('type', [
     channel: plainText.nullable().exactOptional(),
     excess: z.enum(CHOICES.excess).nullable().exactOptional(),
     payoff: z.boolean().exactOptional(),
+    kind: code.exactOptional(),
   }),
   z.strictObject({ type: z.literal('RepaymentReversed'), ...head, repaymentId: plainText, reason }),
   z.strictObject({

@@ -38,13 +38,14 @@ export function presentTerms(terms: LoanTerms): TermsJson {
 }
 
 export function presentConventions(conventions: Conventions, currency: CurrencyCode): ConventionsJson {
-  const { rulesVersion: _same, amortization, rounding, penalties, delinquency, ...plain } = conventions
+  const { rulesVersion: _same, amortization, rounding, penalties, delinquency, downPayment, ...plain } = conventions
   return {
     ...plain,
     amortization: presentAmortization(amortization, currency),
     rounding: presentRounding(rounding, currency),
     penalties: penalties.map((rule) => presentPenaltyRule(rule, currency)),
     delinquency: presentDelinquency(delinquency),
+    ...(downPayment !== undefined && { downPaymentPercent: formatRatePercent(downPayment) }),
   }
 }
 

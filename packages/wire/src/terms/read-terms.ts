@@ -53,7 +53,7 @@ export function readTerms(json: TermsJson, path: string): LoanTerms {
 /** @throws {LendError} as `readTerms` */
 export function readConventions(json: ConventionsJson, currency: CurrencyCode, path: string): Conventions {
   const { amortization = { kind: 'level' }, rounding = {}, penalties = [], calendar = null, maturesOn, ...rest } = json
-  const { delinquency = 'ladder-30-60-90-120', ...plain } = rest
+  const { delinquency = 'ladder-30-60-90-120', downPaymentPercent, ...plain } = rest
   return {
     rulesVersion: 1,
     ...DEFAULTS,
@@ -66,6 +66,9 @@ export function readConventions(json: ConventionsJson, currency: CurrencyCode, p
     rounding: readRounding(rounding, currency, `${path}rounding.`),
     penalties: penalties.map((rule, index) => readPenaltyRule(rule, currency, `${path}penalties[${index}].`)),
     delinquency: readDelinquency(delinquency),
+    ...(downPaymentPercent !== undefined && {
+      downPayment: parseRatePercent(downPaymentPercent, `${path}downPaymentPercent`),
+    }),
     ...(maturesOn !== undefined && { maturesOn: maturesOn === null ? null : parseDate(maturesOn, `${path}maturesOn`) }),
   }
 }

@@ -3,12 +3,11 @@
  * fields are called as in core, save that a rate's name says `Percent`.
  */
 import type {
-  AllocationStep,
+  AllocationRule,
   AccountingBasis,
   ExcessPolicy,
   FlatSplit,
   Frequency,
-  InAdvanceOrder,
   InstallmentBasis,
   InterestMethod,
   MonthEndPolicy,
@@ -104,11 +103,11 @@ export interface ConventionsJson {
   readonly flatSplit?: FlatSplit
   readonly grace?: { readonly principal: number; readonly interest: number; readonly collected?: 'on-top' | 'within' }
   readonly rounding?: RoundingJson
-  readonly allocation?: {
-    readonly walk: 'horizontal' | 'vertical'
-    readonly order: readonly AllocationStep[]
-    readonly inAdvance: InAdvanceOrder
-  }
+  readonly allocation?: AllocationRule
+  /** Rules of their own for other kinds of money in, by the kind that a repayment names. */
+  readonly allocationByKind?: Readonly<Record<string, AllocationRule>>
+  /** This share of the disbursement is due on its own day, as installment 0. */
+  readonly downPaymentPercent?: PercentText
   readonly excess?: ExcessPolicy
   readonly penalties?: readonly PenaltyRuleJson[]
   readonly delinquency?: DelinquencyName | DelinquencyJson

@@ -78,6 +78,12 @@ const delinquency = z.union([
   }),
 ])
 
+const allocation = z.strictObject({
+  walk: z.enum(['horizontal', 'vertical']),
+  order: z.array(z.enum(CHOICES.allocationStep)).max(12),
+  inAdvance: z.enum(CHOICES.inAdvance),
+})
+
 const conventions = {
   interestMethod: z.enum(CHOICES.interestMethod).exactOptional(),
   amortization: amortization.exactOptional(),
@@ -106,13 +112,9 @@ const conventions = {
     })
     .exactOptional(),
   rounding: rounding.exactOptional(),
-  allocation: z
-    .strictObject({
-      walk: z.enum(['horizontal', 'vertical']),
-      order: z.array(z.enum(CHOICES.allocationStep)).max(12),
-      inAdvance: z.enum(CHOICES.inAdvance),
-    })
-    .exactOptional(),
+  allocation: allocation.exactOptional(),
+  allocationByKind: z.record(code, allocation).exactOptional(),
+  downPaymentPercent: percentText.exactOptional(),
   excess: z.enum(CHOICES.excess).exactOptional(),
   penalties: z.array(penaltyRule).max(50).exactOptional(),
   delinquency: delinquency.exactOptional(),

@@ -1,4 +1,4 @@
-import type { Instant } from '@lend/core'
+import { type Instant, parseLocalDate } from '@lend/core'
 import { LendError } from '@lend/core/errors'
 
 const WHOLE = /^(0|[1-9][0-9]{0,8})$/
@@ -25,7 +25,11 @@ export function parseWholeNumber(text: string, what: string, from: number, to: n
  */
 export function parseInstant(text: string, what: string): Instant {
   const milliseconds = INSTANT.test(text) ? Date.parse(text) : Number.NaN
-  if (!Number.isNaN(milliseconds)) return new Date(milliseconds).toISOString()
+  if (!Number.isNaN(milliseconds)) {
+    // Date.parse takes 30 February for 2 March.
+    parseLocalDate(text.slice(0, 10))
+    return new Date(milliseconds).toISOString()
+  }
   throw new LendError(
     'DATE_MALFORMED',
     `The ${what} ${JSON.stringify(text.slice(0, 40))} is no instant. Write day, time and distance from UTC, such as 2026-03-31T18:00:00Z.`,

@@ -12,6 +12,8 @@ export interface RepaymentInput {
   readonly channel?: string | null
   readonly excess?: ExcessPolicy | null
   readonly payoff?: boolean
+  /** What kind of money it is, where the terms allocate some kinds by rules of their own. */
+  readonly kind?: string
 }
 
 /**
@@ -32,6 +34,7 @@ export function receiveRepayment(loan: Loan, input: RepaymentInput, meta: FactMe
     channel: input.channel ?? null,
     excess: input.excess ?? null,
     payoff: input.payoff ?? false,
+    ...(input.kind !== undefined && { kind: input.kind }),
   }
 }
 
