@@ -1,4 +1,4 @@
-import { addDays, type LocalDate, type Minor, parseRatePercent, type Rate, stepDate } from '@lend/core'
+import { addDays, invariant, type LocalDate, type Minor, parseRatePercent, stepDate } from '@lend/core'
 import { type Dated, HABITS } from './habits.ts'
 import { DEMO_PRODUCTS } from './products.ts'
 import { type Random, randomFrom } from './random.ts'
@@ -62,7 +62,7 @@ export function planLoan(seed: string, index: number, borrower: number, appliedO
     product,
     principal: (random.between(...steps) * step) as Minor,
     installments: oneOf(months, random),
-    annualRate: parseRatePercent(oneOf(rates, random)) as Rate,
+    annualRate: parseRatePercent(oneOf(rates, random)),
     firstDueDate: firstDueDate(product, disbursedOn, random),
   }
   const apply: Dated = { do: 'apply', on: appliedOn }
@@ -108,7 +108,7 @@ function inMonth(date: LocalDate, day: (typeof DUE_DAYS)[number]): LocalDate {
 
 function conventionsOf(code: string): (typeof DEMO_PRODUCTS)[number]['conventions'] {
   const product = DEMO_PRODUCTS.find((candidate) => candidate.code === code)
-  if (!product) throw new Error(`The demo has no product ${code}.`)
+  invariant(product, `the demo has a product ${code}`)
   return product.conventions
 }
 

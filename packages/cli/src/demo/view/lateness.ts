@@ -1,6 +1,6 @@
 /** How late the book is: portfolio at risk, and loans by days past due, as bars. */
 import { AGEING_BANDS, PAR_THRESHOLDS } from '@lend/core'
-import type { AgeingRow, AtRisk } from '@lend/engine'
+import type { AtRisk } from '@lend/engine'
 import { type BarRow, barTable } from './bar-table.ts'
 import { totalsOf } from './headline.ts'
 import type { Color, Paint } from './paint.ts'
@@ -30,9 +30,9 @@ export function ageingBars(picture: Picture, width: number, paint: Paint): strin
   const totals = totalsOf(picture)
   const rows = AGEING_BANDS.map(({ code, fromDays }): BarRow => {
     const cells = totals.map(({ currency }) => {
-      const { basisPoints, loans } = picture.ageing.rows.find(
-        (row) => row.currency === currency && row.band === code,
-      ) as AgeingRow
+      // A currency all of whose loans are repaid has no age
+      const row = picture.ageing.rows.find((candidate) => candidate.currency === currency && candidate.band === code)
+      const { basisPoints, loans } = row ?? { basisPoints: 0, loans: 0 }
       return { share: basisPoints / WHOLE, text: `${percent(basisPoints)} ${loansInWords(loans)}` }
     })
     return { label: code, color: colorFrom(fromDays), cells }

@@ -1,6 +1,6 @@
 import type { Table } from '../../output/index.ts'
 import { collectionCharts } from './collections.ts'
-import { headline } from './headline.ts'
+import { headline, totalsOf } from './headline.ts'
 import { lateLoansTable } from './late-loans.ts'
 import { ageingBars, atRiskBars } from './lateness.ts'
 import type { Paint } from './paint.ts'
@@ -12,12 +12,18 @@ export function portfolioView(picture: Picture, width: number, paint: Paint): re
   const closed = closedThrough === null ? 'no day is closed yet' : `closed by the overdue run through ${closedThrough}`
   return [
     `${paint('bold', book)}\nAt the end of ${asOf}; ${closed}\n${'─'.repeat(width)}`,
+    ...(totalsOf(picture).length === 0 ? ['Nothing is paid out yet.'] : figures(picture, width, paint)),
+    `${paint('bold', 'Notices to borrowers')}   ${noticesInWords(picture)}`,
+  ]
+}
+
+function figures(picture: Picture, width: number, paint: Paint): readonly (string | Table)[] {
+  return [
     headline(picture),
     atRiskBars(picture, width, paint),
     ageingBars(picture, width, paint),
     ...collectionCharts(picture, width, paint),
     lateLoansTable(picture, width),
-    `${paint('bold', 'Notices to borrowers')}   ${noticesInWords(picture)}`,
   ]
 }
 
