@@ -19,10 +19,6 @@ export function addRatio(a: Ratio, b: Ratio): Ratio {
   return ratio(a.num * b.den + b.num * a.den, a.den * b.den)
 }
 
-export function subtractRatio(a: Ratio, b: Ratio): Ratio {
-  return ratio(a.num * b.den - b.num * a.den, a.den * b.den)
-}
-
 export function multiplyRatio(a: Ratio, b: Ratio): Ratio {
   return ratio(a.num * b.num, a.den * b.den)
 }

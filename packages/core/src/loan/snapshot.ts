@@ -4,7 +4,7 @@
  */
 import { LendError } from '../errors.ts'
 import type { LocalDate } from '../dates/index.ts'
-import type { Breakdown, Minor } from '../money/index.ts'
+import { type Breakdown, isZeroBreakdown, type Minor, ZERO_BREAKDOWN } from '../money/index.ts'
 import type { Installment, Loan } from './loan.ts'
 import type { LoanTerms } from './loan-terms.ts'
 
@@ -19,7 +19,7 @@ type Row = readonly [number, LocalDate, LocalDate, LocalDate, LocalDate | null, 
 export function encodeLoan(loan: Loan): string {
   const { terms, ...rest } = loan
   const { principal, annualRate, installments, firstDueDate, ...conventions } = terms
-  const text = textByTerms.get(terms) ?? JSON.stringify(conventions)
+  const text = textOf(conventions)
   const state = 'installments' in rest ? { ...rest, installments: rest.installments.map(encodeInstallment) } : rest
   const chosen = { principal, annualRate, installments, firstDueDate }
   return `{"format":${FORMAT},"length":${text.length},"conventions":${text},"loan":${JSON.stringify({ ...state, chosen })}}`
@@ -36,21 +36,34 @@ export function decodeLoan(text: string): Loan {
   }
   const start = header[0].length
   const end = start + Number.parseInt(header[2] as string, 10)
-  const conventionsText = text.slice(start, end)
   const { chosen, ...state } = JSON.parse(text.slice(end + ',"loan":'.length, -1)) as {
     chosen: object
     installments?: Row[]
   }
-  const terms = { ...conventionsOf(conventionsText), ...chosen } as LoanTerms
-  textByTerms.set(terms, conventionsText)
+  const terms = { ...conventionsOf(text.slice(start, end)), ...chosen } as LoanTerms
   if (!state.installments) return { ...state, terms } as unknown as Loan
   return { ...state, terms, installments: state.installments.map(decodeInstallment) } as unknown as Loan
 }
 
-/** Texts of conventions met so far, so that they are parsed and written once for all loans that share them. */
+/** Conventions met so far, so that they are parsed and written once for all loans that share them. */
 const conventionsByText = new Map<string, Conventions>()
-const textByTerms = new WeakMap<LoanTerms, string>()
+/** The text of the conventions that hold an allocation rule: what they were last written as. */
+const textByRule = new WeakMap<object, { readonly text: string; readonly conventions: Conventions }>()
 const KEPT = 256
+
+function textOf(conventions: Conventions): string {
+  const known = textByRule.get(conventions.allocation)
+  if (known && isSame(known.conventions, conventions)) return known.text
+  const text = JSON.stringify(conventions)
+  textByRule.set(conventions.allocation, { text, conventions })
+  return text
+}
+
+/** Whether two conventions hold the very same values, so that one text stands for both. */
+function isSame(a: Conventions, b: Conventions): boolean {
+  const names = Object.keys(a) as (keyof Conventions)[]
+  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name])
+}
 
 function conventionsOf(text: string): Conventions {
   const known = conventionsByText.get(text)
@@ -64,30 +77,19 @@ function conventionsOf(text: string): Conventions {
 function encodeInstallment(installment: Installment): Row {
   const { number, from, to, dueDate, settledOn, charged, repaid, waived } = installment
   const head = [number, from, to, dueDate, settledOn, amountsOf(charged)] as const
-  if (!isZero(waived)) return [...head, amountsOf(repaid), amountsOf(waived)]
-  return isZero(repaid) ? head : [...head, amountsOf(repaid)]
+  if (!isZeroBreakdown(waived)) return [...head, amountsOf(repaid), amountsOf(waived)]
+  return isZeroBreakdown(repaid) ? head : [...head, amountsOf(repaid)]
 }
 
-const NONE: Amounts = [0 as Minor, 0 as Minor, 0 as Minor, 0 as Minor]
-
-function decodeInstallment([
-  number,
-  from,
-  to,
-  dueDate,
-  settledOn,
-  charged,
-  repaid = NONE,
-  waived = NONE,
-]: Row): Installment {
+function decodeInstallment([number, from, to, dueDate, settledOn, charged, repaid, waived]: Row): Installment {
   return {
     number,
     from,
     to,
     dueDate,
     charged: breakdownOf(charged),
-    repaid: breakdownOf(repaid),
-    waived: breakdownOf(waived),
+    repaid: repaid ? breakdownOf(repaid) : ZERO_BREAKDOWN,
+    waived: waived ? breakdownOf(waived) : ZERO_BREAKDOWN,
     settledOn,
   }
 }
@@ -98,8 +100,4 @@ function amountsOf({ principal, interest, fees, penalties }: Breakdown): Amounts
 
 function breakdownOf([principal, interest, fees, penalties]: Amounts): Breakdown {
   return { principal, interest, fees, penalties }
-}
-
-function isZero({ principal, interest, fees, penalties }: Breakdown): boolean {
-  return principal === 0 && interest === 0 && fees === 0 && penalties === 0
 }
