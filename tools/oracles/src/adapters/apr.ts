@@ -1,14 +1,12 @@
-/** apr.json: annual percentage rates by the methods of several laws. */
+/** apr.json: annual percentage rates by the methods of several laws, how accurate they must be, and how they are rounded. */
 import {
   type AprTransaction,
-  type CreditInterval,
   type Decimal,
   effectiveApr,
   fraction,
   type Fraction,
   isAprWithinTolerance,
   notSupported,
-  repeatAmount,
   roundAprc,
   roundHalfUp,
   type TimedAmount,
@@ -17,32 +15,38 @@ import {
   usActuarialApr,
 } from '@lend/core'
 import type { Figures, OracleCase, Replayed, Tolerance } from '../figures.ts'
-import { paymentsByRule, type RuledCredit } from './credit-by-rule.ts'
-import { clockFrom, type Dated } from './dated-amounts.ts'
+import { clockFrom, type Dated, type DatedCredit } from './dated-amounts.ts'
+import { ofIntervals, ofRule, type PaidCredit, type RuledCredit } from './european-credit.ts'
+
+type Inputs =
+  | ({ readonly method: 'us-actuarial' } & UsCredit)
+  | ({ readonly method: 'eu-ccd' } & (PaidCredit | RuledCredit | DatedCredit))
+  | ({ readonly method: 'xirr-365' } & DatedCredit)
+  | ({ readonly method: 'effective-annual'; readonly dayCount: string } & DatedCredit)
+  | ({ readonly method?: never } & (Disclosed | Unrounded))
 
 export function replayApr(oracle: OracleCase): Replayed {
-  const inputs = oracle.inputs as { readonly method?: string }
   return {
     expected: oracle.expected as Figures,
-    actual: figuresOf(inputs),
+    actual: figuresOf(oracle.inputs as Inputs),
     tolerance: oracle.tolerance as Tolerance,
   }
 }
 
-function figuresOf(inputs: { readonly method?: string }): Figures {
+function figuresOf(inputs: Inputs): Figures {
   switch (inputs.method) {
     case undefined:
-      return 'disclosedAprPercent' in inputs ? withinTolerance(inputs as never) : rounded(inputs as never)
+      return 'disclosedAprPercent' in inputs ? withinTolerance(inputs) : rounded(inputs)
     case 'us-actuarial':
-      return rateFigures(usActuarial(inputs as never))
+      return rateFigures(usActuarial(inputs))
     case 'eu-ccd':
-      return european(inputs as never)
+      return european(inputs)
     case 'xirr-365':
-      return rateFigures(dated(inputs as never, 'act/365f'))
+      return rateFigures(dated(inputs, 'act/365f'))
     case 'effective-annual':
-      return rateFigures(dated(inputs as never, (inputs as { readonly dayCount: string }).dayCount))
+      return rateFigures(dated(inputs, inputs.dayCount))
     default:
-      throw notSupported(`the annual percentage rate ${inputs.method}`)
+      throw notSupported(`the annual percentage rate ${(inputs as { readonly method: string }).method}`)
   }
 }
 
@@ -58,15 +62,17 @@ interface Stream {
   readonly f: string
 }
 
-function usActuarial(inputs: {
+interface UsCredit {
   readonly unitPeriodsPerYear: string
   readonly advances: readonly Stream[]
   readonly payments: readonly Stream[]
-}): Decimal {
+}
+
+function usActuarial({ unitPeriodsPerYear, advances, payments }: UsCredit): Decimal {
   return usActuarialApr({
-    unitPeriodsPerYear: fractionOf(inputs.unitPeriodsPerYear),
-    advances: inputs.advances.map(amountsOf),
-    payments: inputs.payments.map(amountsOf),
+    unitPeriodsPerYear: fractionOf(unitPeriodsPerYear),
+    advances: advances.map(amountsOf),
+    payments: payments.map(amountsOf),
   })
 }
 
@@ -80,88 +86,18 @@ function fractionOf(text: string): Fraction {
   return fraction(Number(numerator), Number(denominator))
 }
 
-interface Interval extends Omit<CreditInterval, 'daysPerYear'> {
-  readonly dayBasis?: CreditInterval['daysPerYear']
-}
-
-interface Series {
-  readonly amount: string
-  readonly count: number
-  readonly first: Interval
-  readonly every?: Interval
-}
-
-interface EuropeanCredit extends RuledCredit {
-  readonly payments?: readonly Series[]
-}
-
 /** Credits of dates count real days over a basis of 365, unless it is given; credits of intervals count as those say. */
 const DAY_BASES = { '360': 'act/360', '365': 'act/365f', '365.25': 'act/365.25' } as const
 
-function european(credit: EuropeanCredit | DatedCredit): Figures {
-  return 'startDate' in credit
-    ? rateFigures(dated(credit, DAY_BASES[credit.dayBasis ?? '365']))
-    : ofIntervals(credit as EuropeanCredit)
-}
-
-function ofIntervals(credit: EuropeanCredit): Figures {
-  const drawdowns = credit.drawdowns.map(once)
-  const fees = (credit.fees ?? []).map(once)
-  if (credit.payments !== undefined) {
-    const payments = [...fees, ...credit.payments.flatMap(series)]
-    return rateFigures(effectiveApr({ drawdowns, payments }))
-  }
-  return ofRule(credit)
-}
-
-/** Credit whose payments follow a rule: the rate of the flows that the case states, or else of the payments that the rule makes. */
-function ofRule(credit: EuropeanCredit): Figures {
-  const payments = paymentsByRule(credit)
+function european(credit: PaidCredit | RuledCredit | DatedCredit): Figures {
+  if ('startDate' in credit) return rateFigures(dated(credit, DAY_BASES[credit.dayBasis ?? '365']))
+  if ('payments' in credit) return rateFigures(ofIntervals(credit as PaidCredit))
+  const { rate, payments } = ofRule(credit)
   return {
-    ...rateFigures(effectiveApr(credit.flows === undefined ? madeFlows(credit, payments) : statedFlows(credit.flows))),
+    ...rateFigures(rate),
     paymentCount: payments.length,
     payments: Object.fromEntries(payments.map((amount, index) => [String(index + 1), amount])),
   }
-}
-
-interface Flows {
-  readonly drawdowns: readonly TimedAmount[]
-  readonly payments: readonly TimedAmount[]
-}
-
-/** Fees of later months are within the payments. */
-function madeFlows({ drawdowns, fees = [] }: EuropeanCredit, payments: readonly Decimal[]): Flows {
-  const timed = payments.map((amount, index) => ({ amount, years: fraction(index + 1, 12) }))
-  const atStart = fees.filter(({ at }) => (at.months ?? 0) <= 0)
-  return { drawdowns: drawdowns.map(once), payments: [...atStart.map(once), ...timed] }
-}
-
-function statedFlows(flows: NonNullable<RuledCredit['flows']>): Flows {
-  const timed = flows.map(({ month, amount }) => ({ amount: toDecimal(amount, 'amount'), years: fraction(month, 12) }))
-  return {
-    drawdowns: timed.filter(({ amount }) => amount.gt(0)),
-    payments: timed.filter(({ amount }) => amount.lt(0)).map(({ amount, years }) => ({ amount: amount.neg(), years })),
-  }
-}
-
-function series({ amount, count, first, every }: Series): readonly TimedAmount[] {
-  return repeatAmount({ amount, count, first: creditInterval(first), ...(every && { every: creditInterval(every) }) })
-}
-
-function once({ amount, at }: { readonly amount: string; readonly at: Interval }): TimedAmount {
-  return repeatAmount({ amount, count: 1, first: creditInterval(at) })[0]!
-}
-
-function creditInterval({ dayBasis, ...interval }: Interval): CreditInterval {
-  return { ...interval, ...(dayBasis && { daysPerYear: dayBasis }) }
-}
-
-interface DatedCredit {
-  readonly startDate?: string
-  readonly dayBasis?: keyof typeof DAY_BASES
-  readonly drawdowns: readonly Dated[]
-  readonly fees?: readonly Dated[]
-  readonly payments: readonly Dated[]
 }
 
 /** Time counted from the first drawdown by a day count. */
@@ -176,16 +112,22 @@ function dated({ startDate, drawdowns, fees = [], payments }: DatedCredit, conve
   return effectiveApr({ drawdowns: timed(drawdowns), payments: timed(paid) })
 }
 
-function withinTolerance(inputs: {
+interface Disclosed {
   readonly actualAprPercent: string
   readonly disclosedAprPercent: string
   readonly transaction: AprTransaction
-}): Figures {
-  const { actualAprPercent, disclosedAprPercent, transaction } = inputs
+}
+
+function withinTolerance({ actualAprPercent, disclosedAprPercent, transaction }: Disclosed): Figures {
   const disclosure = { actualPercent: actualAprPercent, disclosedPercent: disclosedAprPercent, transaction }
   return { withinTolerance: isAprWithinTolerance(disclosure) }
 }
 
-function rounded({ aprPercent, decimals }: { readonly aprPercent: string; readonly decimals: number }): Figures {
+interface Unrounded {
+  readonly aprPercent: string
+  readonly decimals: number
+}
+
+function rounded({ aprPercent, decimals }: Unrounded): Figures {
   return { rounded: roundHalfUp(toDecimal(aprPercent, 'aprPercent'), decimals) }
 }

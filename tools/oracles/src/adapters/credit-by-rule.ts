@@ -10,17 +10,9 @@ import {
   repaymentsByRule,
   toDecimal,
 } from '@lend/core'
+import type { RuledCredit } from './european-credit.ts'
 
-export interface RuledCredit {
-  readonly drawdowns: readonly { readonly amount: string; readonly at: { readonly months?: number } }[]
-  readonly fees?: readonly { readonly amount: string; readonly at: { readonly months?: number } }[]
-  readonly schedule?: Schedule
-  readonly paymentRounding?: 'cents' | 'none'
-  /** What the rule comes to by month, signed: money paid by the borrower is negative. */
-  readonly flows?: readonly { readonly month: number; readonly amount: string }[]
-}
-
-interface Schedule {
+export interface RepaymentSchedule {
   readonly rate?: RateRule
   readonly months?: number
   readonly instalmentGrowthPerYear?: string

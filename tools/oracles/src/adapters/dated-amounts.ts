@@ -9,6 +9,14 @@ export interface Dated {
   readonly count?: number
 }
 
+export interface DatedCredit {
+  readonly startDate?: string
+  readonly dayBasis?: '360' | '365' | '365.25'
+  readonly drawdowns: readonly Dated[]
+  readonly fees?: readonly Dated[]
+  readonly payments: readonly Dated[]
+}
+
 /** Measures dates by a day count. */
 export function clockFrom(start: string, convention: string): (date: string) => Fraction {
   return (date) => {
