@@ -6,6 +6,9 @@ import type { Life } from './life.ts'
 
 type WalkedLoan = Pick<LoanFigures, 'principal' | 'annualRate'>
 
+/** What of a life moves money. */
+export type Lived = Pick<Life, 'oddDays' | 'payments' | 'payoffDay'>
+
 interface Standing<Value> {
   readonly principal: Value
   /** All that came in, interest of odd days included. */
@@ -20,7 +23,7 @@ export interface LifeFigures {
 }
 
 /** Replays a life exactly and rounds each figure once, half up. Interest is what was paid beyond principal. */
-export function replayLife(loan: WalkedLoan, life: Life): LifeFigures {
+export function replayLife(loan: WalkedLoan, life: Lived): LifeFigures {
   const { principal, paid } = walk(EXACT, loan, life)
   const balance = life.payoffDay === null ? roundExact(principal) : 0
   const paidPrincipal = loan.principal - balance
@@ -32,7 +35,7 @@ export function replayLife(loan: WalkedLoan, life: Life): LifeFigures {
 }
 
 /** Whether a life leads to balance, principal and interest of a running or repaid loan, to the minor unit. */
-export function leadsTo(loan: LoanFigures, life: Life): boolean {
+export function leadsTo(loan: LoanFigures, life: Lived): boolean {
   if (!mayLeadTo(loan, life)) return false
   const { balance, paidPrincipal, paidInterest } = replayLife(loan, life)
   return balance === loan.balance && paidPrincipal === loan.paidPrincipal && paidInterest === loan.paidInterest
@@ -40,23 +43,23 @@ export function leadsTo(loan: LoanFigures, life: Life): boolean {
 
 const HALF_AND_BIT = 0.5 + 1e-6
 
-function mayLeadTo(loan: LoanFigures, life: Life): boolean {
+function mayLeadTo(loan: LoanFigures, life: Lived): boolean {
   const { principal, paid } = walk(APPROXIMATE, loan, life)
   if (Math.abs(paid - paidOf(loan)) > HALF_AND_BIT) return false
   return life.payoffDay !== null || Math.abs(principal - loan.balance) <= HALF_AND_BIT
 }
 
 /** The principal that is left after a life, unrounded, in floating point. */
-export function balanceAfter(loan: WalkedLoan, life: Life): number {
+export function balanceAfter(loan: WalkedLoan, life: Lived): number {
   return walk(APPROXIMATE, loan, life).principal
 }
 
 /** All that was paid in a life, unrounded, in floating point. */
-export function paidIn(loan: WalkedLoan, life: Life): number {
+export function paidIn(loan: WalkedLoan, life: Lived): number {
   return walk(APPROXIMATE, loan, life).paid
 }
 
-function walk<Value>(math: Arithmetic<Value>, { principal, annualRate }: WalkedLoan, life: Life): Standing<Value> {
+function walk<Value>(math: Arithmetic<Value>, { principal, annualRate }: WalkedLoan, life: Lived): Standing<Value> {
   let owed = math.of(principal)
   let accrued = math.of(0)
   let paid = math.interest(owed, annualRate * life.oddDays)

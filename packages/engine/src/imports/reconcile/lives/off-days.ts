@@ -5,8 +5,8 @@ import { balanceAfter } from '../walk.ts'
 import { onScheduleLife } from './on-schedule.ts'
 import {
   daysInterest,
+  daysReaching,
   daysText,
-  dueAt,
   inOrder,
   installmentCounts,
   MONTH,
@@ -73,18 +73,23 @@ export const searchTwoPaidLate: Search = function* (loan) {
   for (const { count, oddDays } of paidInFull(loan)) {
     for (let first = 1; first < count; first++) {
       for (let second = first + 1; second <= count; second++) {
-        for (let a = 1; a < MONTH; a++) {
-          for (let b = 1; b < MONTH; b++) {
-            yield lateLife(loan, count, oddDays, [
-              { number: first, days: a },
-              { number: second, days: b },
-            ])
+        for (let days = 1; days < MONTH; days++) {
+          const offDays = (others: number): readonly OffDay[] => [
+            { number: first, days },
+            { number: second, days: others },
+          ]
+          const balanceOf = (others: number): number =>
+            balanceAfter(loan, { oddDays, payments: latePayments(loan, count, offDays(others)), payoffDay: null })
+          for (const others of daysReaching(loan.balance, WITHIN_MONTH, 1, balanceOf)) {
+            yield lateLife(loan, count, oddDays, offDays(others))
           }
         }
       }
     }
   }
 }
+
+const WITHIN_MONTH = { first: 1, last: MONTH - 1 }
 
 const OFF_DAYS = Array.from({ length: 2 * MONTH - 2 }, (_, index) =>
   index < MONTH - 1 ? index + 1 : MONTH - 2 - index,
@@ -103,21 +108,18 @@ interface OffDay {
   readonly days: number
 }
 
-function lateLife({ installment }: LoanFigures, count: number, oddDays: number, offDays: readonly OffDay[]): Life {
-  const payments = Array.from({ length: count }, (_, index): LifePayment => {
-    const due = dueAt(index + 1, installment)
+function latePayments({ installment }: LoanFigures, count: number, offDays: readonly OffDay[]): readonly LifePayment[] {
+  const payments = onTime(installment, count).map((due, index): LifePayment => {
     const offDay = offDays.find(({ number }) => number === index + 1)
     return offDay === undefined ? due : { ...due, day: due.day + offDay.days }
   })
+  return inOrder(payments)
+}
+
+function lateLife(loan: LoanFigures, count: number, oddDays: number, offDays: readonly OffDay[]): Life {
   const texts = offDays.map(
     ({ number, days }) => `installment ${number} paid ${daysText(Math.abs(days))} ${days > 0 ? 'late' : 'early'}`,
   )
-  return {
-    kind: 'paid-late',
-    story: texts.join(', '),
-    oddDays,
-    payments: inOrder(payments),
-    payoffDay: null,
-    installmentsPaid: count,
-  }
+  const payments = latePayments(loan, count, offDays)
+  return { kind: 'paid-late', story: texts.join(', '), oddDays, payments, payoffDay: null, installmentsPaid: count }
 }

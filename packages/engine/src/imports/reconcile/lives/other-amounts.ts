@@ -2,7 +2,17 @@ import { amountFromMinor, type Minor } from '@lend/core'
 import type { LoanFigures } from '../figures.ts'
 import type { Life, LifePayment } from '../life.ts'
 import { balanceAfter } from '../walk.ts'
-import { dueAt, inOrder, installmentCounts, MONTH, onTime, paidBeyond, type Search, USUAL_ODD_DAYS } from './parts.ts'
+import {
+  daysInterest,
+  daysReaching,
+  dueAt,
+  installmentCounts,
+  MONTH,
+  onTime,
+  paidBeyond,
+  type Search,
+  USUAL_ODD_DAYS,
+} from './parts.ts'
 
 /** 1, -1, 2, -2 and so on: the least first. */
 const WIDE_ODD_DAYS = Array.from({ length: 2 * MONTH }, (_, index) => (index % 2 === 0 ? 1 : -1) * (1 + (index >> 1)))
@@ -34,34 +44,33 @@ export const searchExtraAndOddDays: Search = function* (loan) {
 function* extraPayments(loan: LoanFigures, oddDays: readonly number[]): Iterable<Life> {
   for (const way of ways(loan, oddDays)) {
     if (way.beyond < 0) continue
+    const days = { first: 0, last: (loan.installmentsDue + 1) * MONTH }
     for (const to of ['principal', 'interest'] as const) {
-      const lifeOn = (day: number): Life => extraLife(loan, way, { day, amount: way.beyond as Minor, to })
-      const day = firstDayReaching(loan.balance - 1, (loan.installmentsDue + 1) * MONTH, (on) =>
-        balanceAfter(loan, lifeOn(on)),
-      )
-      for (let near = day; near < day + NEAR; near++) yield lifeOn(near)
+      const tolerance = to === 'principal' ? 1 : 1 + interestOnInterest(loan)
+      const paymentsOf = (day: number): readonly LifePayment[] =>
+        withExtra(onTime(loan.installment, way.count), { day, amount: way.beyond as Minor, to })
+      const balanceOn = (day: number): number =>
+        balanceAfter(loan, { oddDays: way.oddDays, payments: paymentsOf(day), payoffDay: null })
+      for (const day of daysReaching(loan.balance, days, tolerance, balanceOn)) {
+        yield extraLife(way, day, paymentsOf(day))
+      }
     }
   }
 }
 
-/** The balance rises by the day by which an amount comes later. A small amount moves it by less than a cent over so many days. */
-const NEAR = 4
-
-/** The first day of 0 to `last` on which a rising balance is at least so much. */
-function firstDayReaching(balance: number, last: number, balanceOn: (day: number) => number): number {
-  let low = 0
-  let high = last
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (balanceOn(middle) >= balance) high = middle
-    else low = middle + 1
-  }
-  return low
+/** Settling interest within a month saves up to so much interest on it, which strays from the rule that later is dearer. */
+function interestOnInterest({ principal, annualRate }: LoanFigures): number {
+  return daysInterest(daysInterest(principal, annualRate, MONTH / 2), annualRate, MONTH / 2)
 }
 
-function extraLife(loan: LoanFigures, { count, oddDays }: Paid, extra: LifePayment): Life {
-  const payments = inOrder([extra, ...onTime(loan.installment, count)])
-  const story = `extra payment of ${text(extra.amount)} on day ${extra.day}`
+/** Before an installment of its day. */
+function withExtra(payments: readonly LifePayment[], extra: LifePayment): readonly LifePayment[] {
+  const later = payments.findIndex(({ day }) => day >= extra.day)
+  return later < 0 ? [...payments, extra] : payments.toSpliced(later, 0, extra)
+}
+
+function extraLife({ count, oddDays, beyond }: Paid, day: number, payments: readonly LifePayment[]): Life {
+  const story = `extra payment of ${text(beyond)} on day ${day}`
   return { kind: 'extra-payment', story, oddDays, payments, payoffDay: null, installmentsPaid: count }
 }
 
@@ -109,29 +118,24 @@ export const searchTwoAmounts: Search = function* (loan) {
 
 function* splitBetween(loan: LoanFigures, way: Paid, first: number, second: number): Iterable<Life> {
   const { count, oddDays, beyond } = way
-  const lifeOf = (early: number): Life => {
-    const amounts = new Map([
-      [first, early],
-      [second, beyond - early],
-    ])
-    const texts = [first, second].map(
-      (number) => `${text(loan.installment + (amounts.get(number) ?? 0))} paid as installment ${number}`,
+  const { installment } = loan
+  const paymentsOf = (early: number): readonly LifePayment[] =>
+    withAmounts(
+      installment,
+      count,
+      new Map([
+        [first, early],
+        [second, beyond - early],
+      ]),
     )
-    const payments = withAmounts(loan.installment, count, amounts)
-    return {
-      kind: 'two-amounts',
-      story: texts.join(' and '),
-      oddDays,
-      payments,
-      payoffDay: null,
-      installmentsPaid: count,
-    }
-  }
-  const atNone = balanceAfter(loan, lifeOf(0))
-  const perUnit = balanceAfter(loan, lifeOf(1)) - atNone
-  const early = Math.round((loan.balance - atNone) / perUnit)
-  const late = beyond - early
-  if (loan.installment + early > 0 && loan.installment + late > 0) yield lifeOf(early)
+  const balanceOf = (early: number): number =>
+    balanceAfter(loan, { oddDays, payments: paymentsOf(early), payoffDay: null })
+  const atNone = balanceOf(0)
+  const early = Math.round((loan.balance - atNone) / (balanceOf(1) - atNone))
+  const [one, other] = [installment + early, installment + beyond - early]
+  if (one <= 0 || other <= 0) return
+  const story = `${text(one)} paid as installment ${first} and ${text(other)} paid as installment ${second}`
+  yield { kind: 'two-amounts', story, oddDays, payments: paymentsOf(early), payoffDay: null, installmentsPaid: count }
 }
 
 function withAmounts(installment: Minor, count: number, changes: ReadonlyMap<number, number>): readonly LifePayment[] {
