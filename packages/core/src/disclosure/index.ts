@@ -28,6 +28,9 @@ export {
   type PrincipalRule,
   type RepaymentPhase,
   repaymentsByRule,
+  type SplitPayment,
+  splitPayments,
+  weightedInstallments,
 } from './repayments-by-rule.ts'
 export { unearnedFinanceCharge } from './rule-of-78.ts'
 export { type DayRange, taxYearOf } from './tax-year.ts'

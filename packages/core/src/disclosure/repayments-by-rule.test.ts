@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest'
 import { Decimal, roundHalfUp } from '../finance/index.ts'
-import { growingInstallments, monthlyRateOf, repaymentsByRule } from './repayments-by-rule.ts'
+import {
+  growingInstallments,
+  monthlyRateOf,
+  repaymentsByRule,
+  splitPayments,
+  weightedInstallments,
+} from './repayments-by-rule.ts'
 
 const monthlyRate = monthlyRateOf('0.06', 'nominal')
 const shown = (payments: readonly Decimal[], ...months: readonly number[]): readonly string[] =>
@@ -40,6 +46,23 @@ test('installments that grow by 3 % a year repay the principal', () => {
     new Decimal(200_000),
   )
   expect(left.abs().lte('1e-30')).toBe(true)
+})
+
+test('payments in given proportions repay the principal, and are split into interest and principal', () => {
+  const rate = '0.01'
+  const payments = weightedInstallments({ principal: '1000', rate, weights: ['1', '0', '2'] })
+  expect(payments.map((payment) => roundHalfUp(payment, 2))).toEqual(['341.15', '0.00', '682.30'])
+  const split = splitPayments({ principal: '1000', rate, payments })
+  expect(
+    split.map(({ interest, principal, balance }) => [interest, principal, balance].map((each) => roundHalfUp(each, 2))),
+  ).toEqual([
+    ['10.00', '331.15', '668.85'],
+    ['6.69', '-6.69', '675.54'],
+    ['6.76', '675.54', '0.00'],
+  ])
+  expect(() => weightedInstallments({ principal: '1', rate, weights: ['0', '0'] })).toThrow(
+    expect.objectContaining({ code: 'NUMBER_OUT_OF_RANGE' }),
+  )
 })
 
 test('a rule that never repays is refused', () => {

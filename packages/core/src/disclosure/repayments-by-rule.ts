@@ -4,7 +4,7 @@
  * @see docs/rules/apr.md#credit-without-a-schedule (Directive 2008/48/EC, Annex I, part II)
  */
 import { LendError } from '../errors.ts'
-import { Decimal, power, toDecimal } from '../finance/index.ts'
+import { Decimal, power, requireFinite, toDecimal } from '../finance/index.ts'
 import type { Numeric } from '../finance/index.ts'
 
 /** How much principal a monthly payment repays; interest comes on top of it. */
@@ -73,6 +73,23 @@ function byRule(rule: PrincipalRule, opening: Decimal, balance: Decimal): Decima
 }
 
 /**
+ * Installments in given proportions, unrounded, such that all of them repay the principal: 1, 1, 0, 1 leaves out the third.
+ * @param credit `rate` per period as a fraction; one weight a period, 0 or above, not all 0
+ * @throws {LendError} INPUT_INVALID, NUMBER_OUT_OF_RANGE
+ */
+export function weightedInstallments(credit: {
+  readonly principal: Numeric
+  readonly rate: Numeric
+  readonly weights: readonly Numeric[]
+}): readonly Decimal[] {
+  const discount = new Decimal(1).div(toDecimal(credit.rate, 'rate').plus(1))
+  const weights = credit.weights.map((weight) => toDecimal(weight, 'weight'))
+  const worth = weights.reduce((sum, weight, index) => sum.plus(weight.times(discount.pow(index + 1))), new Decimal(0))
+  const unit = requireFinite(toDecimal(credit.principal, 'principal').div(worth), 'The installment')
+  return weights.map((weight) => unit.times(weight))
+}
+
+/**
  * Installments that stay the same for a year and then change by a fixed share, unrounded; the first is such that all of them repay
  * the principal.
  * @param credit `annualGrowth` as a fraction: 0.03 is 3 % more each year
@@ -85,11 +102,35 @@ export function growingInstallments(credit: {
   readonly annualGrowth: Numeric
 }): readonly Decimal[] {
   const growth = toDecimal(credit.annualGrowth, 'annualGrowth').plus(1)
-  const discount = new Decimal(1).div(toDecimal(credit.monthlyRate, 'monthlyRate').plus(1))
-  const shapes = Array.from({ length: credit.months }, (_, index) => growth.pow(Math.floor(index / 12)))
-  const worth = shapes.reduce((sum, shape, index) => sum.plus(shape.times(discount.pow(index + 1))), new Decimal(0))
-  const first = toDecimal(credit.principal, 'principal').div(worth)
-  return shapes.map((shape) => first.times(shape))
+  const weights = Array.from({ length: credit.months }, (_, index) => growth.pow(Math.floor(index / 12)))
+  return weightedInstallments({ principal: credit.principal, rate: credit.monthlyRate, weights })
+}
+
+/** What a payment is made of, and what is owed after it. */
+export interface SplitPayment {
+  readonly interest: Decimal
+  readonly principal: Decimal
+  readonly balance: Decimal
+}
+
+/**
+ * Interest and principal of given payments, one a period, unrounded. A payment below its interest adds to the balance.
+ * @param credit `rate` per period as a fraction
+ * @throws {LendError} INPUT_INVALID
+ */
+export function splitPayments(credit: {
+  readonly principal: Numeric
+  readonly rate: Numeric
+  readonly payments: readonly Numeric[]
+}): readonly SplitPayment[] {
+  const rate = toDecimal(credit.rate, 'rate')
+  let balance = toDecimal(credit.principal, 'principal')
+  return credit.payments.map((payment) => {
+    const interest = balance.times(rate)
+    const principal = toDecimal(payment, 'payment').minus(interest)
+    balance = balance.minus(principal)
+    return { interest, principal, balance }
+  })
 }
 
 /**

@@ -5,7 +5,7 @@
  */
 export { balancingRate } from './cash-flows.ts'
 export type { CashFlow } from './cash-flows.ts'
-export { Decimal, power, roundHalfUp, toDecimal, toPercent } from './decimal.ts'
+export { Decimal, power, requireFinite, roundHalfUp, toDecimal, toPercent } from './decimal.ts'
 export type { Numeric } from './decimal.ts'
 export {
   addFractions,
