@@ -16,7 +16,7 @@ const PASSES: Readonly<Record<string, number>> = {
   'fineract-repayments.json': 32,
   'fineract-schedules.json': 42,
   'india.json': 71,
-  'practice.json': 62,
+  'practice.json': 63,
   'spreadsheet.json': 82,
 }
 

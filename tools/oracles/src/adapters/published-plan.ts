@@ -3,9 +3,10 @@ import {
   addDays,
   amortize,
   buildSchedule,
-  type Decimal,
+  Decimal,
   fromEpochDay,
   type LocalDate,
+  minor,
   notSupported,
   type PeriodFactors,
   periodFactors,
@@ -13,6 +14,8 @@ import {
   type Schedule,
   type ScheduledInstallment,
   type ScheduleTerms,
+  splitPayments,
+  weightedInstallments,
 } from '@lend/core'
 import { scaledInteger } from '../scaled-integer.ts'
 import { type PublishedInputs, type PublishedTerms, publishedTerms, type RateChange } from './published-terms.ts'
@@ -40,8 +43,10 @@ export function makeSchedule(inputs: PublishedInputs): MadeSchedule {
 }
 
 /** A rate of the period that no annual rate says exactly goes to the kernel as an exact factor; the dates stay. */
-function build({ disbursedOn, exactPeriodicRate }: PublishedTerms, terms: ScheduleTerms): Schedule {
+function build(published: PublishedTerms, terms: ScheduleTerms): Schedule {
+  const { disbursedOn, exactPeriodicRate, weights } = published
   const schedule = buildSchedule(terms, disbursedOn)
+  if (weights !== null) return inProportions(published, schedule, weights)
   if (exactPeriodicRate === null) return schedule
   const { installment, columns } = amortize(terms, equalFactors(exactPeriodicRate, terms.installments))
   const dated = periodsOf(terms, disbursedOn)
@@ -55,6 +60,26 @@ function build({ disbursedOn, exactPeriodicRate }: PublishedTerms, terms: Schedu
     balance: columns.balance[index]! as ScheduleTerms['principal'],
   }))
   return { ...schedule, installment, installments }
+}
+
+/** Installments that are not level, each exact, on the dates of level ones. */
+function inProportions(
+  published: PublishedTerms,
+  schedule: Schedule,
+  weights: NonNullable<PublishedTerms['weights']>,
+): Schedule {
+  const { numerator, denominator } = factorsOf(published, published.terms).at(0)
+  const rate = new Decimal(numerator.toString()).div(denominator.toString())
+  const principal = String(published.terms.principal)
+  const payments = weightedInstallments({ principal, rate, weights })
+  const units = (amount: Decimal): ScheduleTerms['principal'] => minor(Number(amount.toFixed(0)))
+  const installments = splitPayments({ principal, rate, payments }).map((split, index) => ({
+    ...schedule.installments[index]!,
+    principal: units(split.principal),
+    interest: units(split.interest),
+    balance: units(split.balance),
+  }))
+  return { ...schedule, installment: units(payments[0]!), installments }
 }
 
 function factorsOf({ disbursedOn, exactPeriodicRate }: PublishedTerms, terms: ScheduleTerms): PeriodFactors {

@@ -35,6 +35,8 @@ export interface PublishedInputs {
   readonly firstDue?: string
   readonly accrual?: string
   readonly moratorium?: Moratorium
+  readonly stepPercentPerYear?: string
+  readonly weights?: readonly string[]
   /** The rate of one period, where it is no decimal fraction of a percent: a rate that is compounded at other times. */
   readonly exactPeriodicRate?: Decimal
 }
@@ -66,6 +68,8 @@ export interface PublishedTerms {
   readonly disbursedOn: LocalDate
   /** Decimals of the unit that the schedule is made in. */
   readonly decimals: number
+  /** Proportions of the installments, where they are not level. */
+  readonly weights: readonly (string | Decimal)[] | null
   /** The rate of one period, where it does not follow from the annual rate. */
   readonly exactPeriodicRate: Decimal | null
   /** Installments that the source shows, where Lend's schedule has more to clear what they leave. */
@@ -76,8 +80,6 @@ export interface PublishedTerms {
 const NOT_YET: Readonly<Record<string, string>> = {
   payments: 'payments within a schedule',
   tranches: 'disbursements on several days',
-  weights: 'weighted installments',
-  stepPercentPerYear: 'installments that rise by a step',
   downPaymentOnDayOne: 'an installment on the day of disbursement',
 }
 
@@ -123,6 +125,7 @@ export function publishedTerms(inputs: PublishedInputs): PublishedTerms {
     disbursedOn,
     decimals,
     exactPeriodicRate: exactRateOf(inputs, periodsPerYear),
+    weights: weightsOf(inputs),
     shown: leaves ? inputs.installments : null,
   }
 }
@@ -165,6 +168,21 @@ function exactRateOf(inputs: PublishedInputs, periodsPerYear: number): Decimal |
   return spreadsheet.compoundedRate({ nominal, npery: '1', periods: String(periodsPerYear) })
 }
 
+/** Lend rounds level installments, and makes those in proportions exactly. */
+function weightsOf({
+  weights,
+  stepPercentPerYear,
+  installments,
+  rounding,
+}: PublishedInputs): PublishedTerms['weights'] {
+  if (weights === undefined && stepPercentPerYear === undefined) return null
+  const isExact = rounding.installment === 'none' && rounding.interest === 'none'
+  if (!isExact) throw notSupported('rounded installments that are not level')
+  if (weights !== undefined) return weights
+  const growth = toDecimal(stepPercentPerYear!, 'stepPercentPerYear').div(100).plus(1)
+  return Array.from({ length: installments ?? 0 }, (_, index) => growth.pow(Math.floor(index / 12)))
+}
+
 const MORATORIUM_INTEREST: Readonly<Record<string, MoratoriumInterest>> = {
   pay: 'paid',
   capitalise: 'capitalised',
@@ -186,6 +204,7 @@ function amortizationOf(inputs: PublishedInputs, decimals: number): ScheduleTerm
     scaledInteger(text!, decimals) as ScheduleTerms['principal']
   switch (inputs.method) {
     case 'annuity':
+    case 'stepped-annuity':
       return { kind: 'level' }
     case 'fixed-installment':
       return { kind: 'level', installment: amount(inputs.installment) }
