@@ -1,11 +1,10 @@
 import {
   type Allocation,
-  type ExcessPolicy,
   foldLoan,
   LendError,
   type LocalDate,
-  type Minor,
   receiveRepayment,
+  type RepaymentInput,
   type RepaymentReceived,
   type RepaymentReversed,
   reverseRepayment,
@@ -14,20 +13,9 @@ import { findLoan, type LoanOutcome, recordFact } from '../commands/index.ts'
 import type { CommandContext, EngineParts } from '../context.ts'
 import type { BookTransaction } from '../ports/index.ts'
 
-export interface RepaymentRequest {
-  readonly amount: Minor
+export interface RepaymentRequest extends RepaymentInput {
   /** Value date. Default: today. */
   readonly on?: LocalDate
-  /** The payer's or the bank's own; no two repayments of the book share one. */
-  readonly reference?: string | null
-  /** How it came: 'bank-transfer', 'cash'. */
-  readonly channel?: string | null
-  /** What becomes of money beyond what is due. Default: as the terms say. */
-  readonly excess?: ExcessPolicy | null
-  /** Settles the loan on its value date: see `payoff.quote` for what that takes. */
-  readonly payoff?: boolean
-  /** What kind of money it is, where the terms allocate some kinds by rules of their own: 'merchant-refund'. */
-  readonly kind?: string
 }
 
 export interface ReversalRequest {
@@ -48,7 +36,7 @@ export interface Repayments {
   /**
    * Money comes in on a loan, in order or backdated.
    * @throws {LendError} LOAN_NOT_FOUND, LOAN_STATUS_CONFLICT, AMOUNT_NOT_POSITIVE, EVENT_IN_FUTURE, EVENT_BEFORE_DISBURSEMENT,
-   *   EVENT_BEFORE_OPENING, REPAYMENT_REFERENCE_TAKEN, LOAN_VERSION_CONFLICT, IDEMPOTENCY_KEY_REUSED
+   *   EVENT_BEFORE_OPENING, PAYOFF_BELOW_QUOTE, REPAYMENT_EXCEEDS_OUTSTANDING, REPAYMENT_REFERENCE_TAKEN, LOAN_VERSION_CONFLICT, IDEMPOTENCY_KEY_REUSED
    */
   receive(loan: string, repayment: RepaymentRequest, context: CommandContext): Promise<LoanOutcome>
   /**

@@ -8,9 +8,13 @@ import { type FactMeta, head } from './meta.ts'
 
 export interface RepaymentInput {
   readonly amount: Minor
+  /** The payer's or the bank's own; no two repayments of a book share one. */
   readonly reference?: string | null
+  /** How it came: 'bank-transfer', 'cash'. */
   readonly channel?: string | null
+  /** What becomes of money beyond what is due. Default: as the terms say. */
   readonly excess?: ExcessPolicy | null
+  /** Settles the loan on its value date; a payoff quote says what that takes. */
   readonly payoff?: boolean
   /** What kind of money it is, where the terms allocate some kinds by rules of their own. */
   readonly kind?: string
