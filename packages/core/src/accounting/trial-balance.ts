@@ -1,4 +1,4 @@
-import { add, type Minor, minor, ZERO } from '../money/index.ts'
+import { add, type Minor, negate, ZERO } from '../money/index.ts'
 import type { JournalEntry } from './journal.ts'
 
 export interface TrialBalanceLine {
@@ -19,6 +19,6 @@ export function trialBalance(entries: readonly JournalEntry[]): readonly TrialBa
     .map(([account, balance]) => ({
       account,
       debit: balance > 0 ? balance : ZERO,
-      credit: balance < 0 ? minor(-balance) : ZERO,
+      credit: balance < 0 ? negate(balance) : ZERO,
     }))
 }

@@ -59,8 +59,26 @@ export function draftOf(loan: BookedLoan, trace: Trace | null = null): Draft {
 }
 
 export function finish(draft: Draft): Folded<BookedLoan> {
-  const { opened, movements, allocations, trace, ...loan } = draft
-  return { loan, movements, allocations }
+  const loan: BookedLoan = {
+    terms: draft.terms,
+    status: draft.status,
+    lastEvent: draft.lastEvent,
+    disbursedOn: draft.disbursedOn,
+    openedOn: draft.openedOn,
+    disbursed: draft.disbursed,
+    openingRepaid: draft.openingRepaid,
+    through: draft.through,
+    installment: draft.installment,
+    installments: draft.installments,
+    charges: draft.charges,
+    prepaid: draft.prepaid,
+    credit: draft.credit,
+    writtenOff: draft.writtenOff,
+    recovered: draft.recovered,
+    classification: draft.classification,
+    closedOn: draft.closedOn,
+  }
+  return { loan, movements: draft.movements, allocations: draft.allocations }
 }
 
 /** The last day of a loan that has been opened. */
