@@ -63,7 +63,17 @@ function readHeads(session: Session, changes: readonly LoanChange[]): ReadonlyMa
 }
 
 const OPEN_LOANS = bulkInsert<LoansTable>('loans', LOAN_COLUMNS)
-const CHANGED_COLUMNS = LOAN_COLUMNS.filter((column) => column !== 'loan_id')
+/** What a loan is for good is left alone: writing it again would have its references looked up and its indexes written anew. */
+const FOR_GOOD: readonly (keyof LoansTable)[] = [
+  'loan_id',
+  'number',
+  'external_id',
+  'customer_id',
+  'product_code',
+  'product_version',
+  'currency',
+]
+const CHANGED_COLUMNS = LOAN_COLUMNS.filter((column) => !FOR_GOOD.includes(column))
 const CHANGE_LOAN = `UPDATE loans SET ${CHANGED_COLUMNS.map((column) => `${column} = ?`).join(', ')}
   WHERE loan_id = ? AND version = ?`
 const SNAPSHOTS = bulkUpsert<Tables['loan_snapshots']>('loan_snapshots', ['loan_id'], ['loan_id', 'snapshot'])
