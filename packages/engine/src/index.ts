@@ -6,7 +6,7 @@ export type { LoanOutcome } from './commands/index.ts'
 export type { Customers, NewCustomer } from './customers/index.ts'
 export type { Products } from './products/index.ts'
 export * from './imports/index.ts'
-export * from './loans/index.ts'
+export type * from './loans/index.ts'
 export type * from './repayments/index.ts'
 export {
   DEFAULT_NOTICE_POLICY,

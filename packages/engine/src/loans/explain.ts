@@ -1,6 +1,7 @@
 import { type Derivation, explainLoan as explainFacts, type ExplainQuestion, type LoanEvent } from '@lend/core'
 import { findLoan } from '../commands/index.ts'
 import type { EngineParts } from '../context.ts'
+import { namedRepayment } from '../repayments/index.ts'
 import type { PointInTime } from './show.ts'
 
 /** How an amount of a loan came about; a repayment may be named by its reference, too. */
@@ -19,6 +20,5 @@ export function explainLoan(
 
 function withId(question: ExplainQuestion, facts: readonly LoanEvent[]): ExplainQuestion {
   if (question.kind !== 'repayment') return question
-  const named = facts.find((fact) => fact.type === 'RepaymentReceived' && fact.reference === question.repaymentId)
-  return named ? { ...question, repaymentId: named.id } : question
+  return { ...question, repaymentId: namedRepayment(facts, question.repaymentId)?.id ?? question.repaymentId }
 }

@@ -6,3 +6,4 @@ export {
   type RepaymentRequest,
   type ReversalRequest,
 } from './repayments.ts'
+export { namedRepayment } from './named-repayment.ts'

@@ -12,6 +12,7 @@ import {
 import { findLoan, type LoanOutcome, recordFact } from '../commands/index.ts'
 import type { CommandContext, EngineParts } from '../context.ts'
 import type { BookTransaction } from '../ports/index.ts'
+import { namedRepayment } from './named-repayment.ts'
 
 export interface RepaymentRequest extends RepaymentInput {
   /** Value date. Default: today. */
@@ -36,7 +37,8 @@ export interface Repayments {
   /**
    * Money comes in on a loan, in order or backdated.
    * @throws {LendError} LOAN_NOT_FOUND, LOAN_STATUS_CONFLICT, AMOUNT_NOT_POSITIVE, EVENT_IN_FUTURE, EVENT_BEFORE_DISBURSEMENT,
-   *   EVENT_BEFORE_OPENING, PAYOFF_BELOW_QUOTE, REPAYMENT_EXCEEDS_OUTSTANDING, REPAYMENT_REFERENCE_TAKEN, LOAN_VERSION_CONFLICT, IDEMPOTENCY_KEY_REUSED
+   *   EVENT_BEFORE_OPENING, PAYOFF_BELOW_QUOTE, REPAYMENT_EXCEEDS_OUTSTANDING, REPAYMENT_REFERENCE_TAKEN, LOAN_VERSION_CONFLICT,
+   *   IDEMPOTENCY_KEY_REUSED
    */
   receive(loan: string, repayment: RepaymentRequest, context: CommandContext): Promise<LoanOutcome>
   /**
@@ -78,30 +80,24 @@ function reverse(
   request: ReversalRequest,
   context: CommandContext,
 ): Promise<LoanOutcome> {
-  let repaymentId = repayment
   return recordFact(parts, context, {
     name: 'repayment.reverse',
     input: { repayment, ...request },
     on: request.on,
-    find: async (tx) => {
-      const place = await placeOf(tx, repayment)
-      repaymentId = place.repaymentId
-      return findLoan(tx, place.loanId)
+    find: async (tx) => findLoan(tx, await loanIdOf(tx, repayment)),
+    decide: async (loan, meta, history) => {
+      const facts = await history()
+      const repaymentId = namedRepayment(facts, repayment)?.id ?? repayment
+      return reverseRepayment(loan, { repaymentId, reason: request.reason }, facts, meta)
     },
-    decide: async (loan, meta, history) =>
-      reverseRepayment(loan, { repaymentId, reason: request.reason }, await history(), meta),
   })
 }
 
-/** Where a repayment is, by its id or its reference. @throws {LendError} REPAYMENT_NOT_FOUND */
-async function placeOf(
-  tx: BookTransaction,
-  repayment: string,
-): Promise<{ readonly loanId: string; readonly repaymentId: string }> {
-  const loanId = await tx.loans.loanOfRepayment(repayment)
-  if (loanId !== null) return { loanId, repaymentId: repayment }
-  const place = await tx.loans.repaymentByReference(repayment)
-  if (place !== null) return place
+/** The loan that holds a repayment with this id or reference. @throws {LendError} REPAYMENT_NOT_FOUND */
+async function loanIdOf(tx: BookTransaction, repayment: string): Promise<string> {
+  const byId = await tx.loans.loanOfRepayment(repayment)
+  const loanId = byId ?? (await tx.loans.repaymentByReference(repayment))?.loanId
+  if (loanId !== undefined) return loanId
   throw new LendError(
     'REPAYMENT_NOT_FOUND',
     `The book has no repayment ${repayment}. Look for it by its id or its reference.`,
