@@ -82,6 +82,7 @@ const allocation = z.strictObject({
   walk: z.enum(['horizontal', 'vertical']),
   order: z.array(z.enum(CHOICES.allocationStep)).max(12),
   inAdvance: z.enum(CHOICES.inAdvance),
+  chargesDue: z.enum(['with-installment', 'on-their-day']).exactOptional(),
 })
 
 const conventions = {
