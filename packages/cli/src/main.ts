@@ -14,8 +14,6 @@ function onInterrupt(): void {
 
 process.on('SIGINT', onInterrupt)
 process.on('SIGTERM', onInterrupt)
-// Whoever read our messages has gone; the work goes on.
-process.stderr.on('error', () => undefined)
 
 const exitCode = await run(
   process.argv.slice(2),

@@ -12,6 +12,8 @@ import { VERSION } from './version.ts'
  * @returns the exit code; everything that went wrong has been told
  */
 export async function run(words: readonly string[], io: Io): Promise<ExitCode> {
+  // A reader that goes away is told by the write that fails; without listeners Node would end the process.
+  for (const stream of [io.stdout, io.stderr]) stream.on('error', () => undefined)
   let exitCode: ExitCode = EXIT.done
   const app = createApp(io, (code) => {
     exitCode = code

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { STANDARD_ALLOCATION } from '@lend/core'
 import { afterAll, describe, expect, test } from 'vitest'
 import { EXIT } from '../exit-codes.ts'
 import { freshFolder, lend, type Ran, typed } from '../testing/run-lend.ts'
@@ -162,9 +163,9 @@ describe('--lines', () => {
 })
 
 test('a kind of money goes by the rule that the terms give it', async () => {
-  const goodwill = { walk: 'horizontal', order: ['in-advance:principal'], inAdvance: 'last-installment' }
+  const goodwill = { ...STANDARD_ALLOCATION, inAdvance: 'last-installment' }
   const terms = { ...TERMS, allocationByKind: { goodwill }, excess: 'in-advance' }
   const paid = { type: 'RepaymentReceived', effectiveOn: '2026-01-10', amount: '100', kind: 'goodwill' }
   const { stdout } = await simulate({ terms, events: [EVENTS[0], paid] }, '--json')
-  expect(JSON.parse(stdout).allocations[0].portions).toMatchObject([{ installment: 12, principal: '100.00' }])
+  expect(JSON.parse(stdout).allocations[0].portions).toMatchObject([{ installment: 12, total: '100.00' }])
 })

@@ -16,9 +16,9 @@ export interface Invocation<Options = object> {
   readonly options: Options & GlobalOptions
   readonly configuration: Configuration
   /** A message for people, on stderr; nothing under -q. */
-  say(message: string): void
+  readonly say: (message: string) => void
   /** Opens the progress of long work: end it in a `finally`. */
-  progress(noun: string): Promise<Progress>
+  readonly progress: (noun: string) => Promise<Progress>
 }
 
 /** What a handler on a book is given besides. The book is closed when the handler is done. */

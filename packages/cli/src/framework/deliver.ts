@@ -26,15 +26,12 @@ export async function deliver(output: Output, options: GlobalOptions, io: Io): P
   if (!options.quiet) io.stderr.write(`Wrote ${options.output}.\n`)
 }
 
-/** Waits until the text has been taken. @throws {ReaderGone} */
+/** Waits until the text has been taken. `run` sees to it that a stream's 'error' event finds a listener. @throws {ReaderGone} */
 export function writeTo(stream: NodeJS.WritableStream, text: string): Promise<void> {
   return new Promise((done, fail) => {
-    const onError = (error: NodeJS.ErrnoException): void => fail(error.code === 'EPIPE' ? new ReaderGone() : error)
-    stream.once('error', onError)
-    stream.write(text, (error) => {
-      stream.off('error', onError)
-      if (error) onError(error)
-      else done()
+    stream.write(text, (error: NodeJS.ErrnoException | null | undefined) => {
+      if (!error) done()
+      else fail(error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED' ? new ReaderGone() : error)
     })
   })
 }

@@ -10,7 +10,7 @@ export interface OpenEngine {
   readonly engine: Engine
   /** For the few commands that look at the file itself. */
   readonly book: SqliteBook
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 /**

@@ -34,7 +34,7 @@ export function groupDigits(amount: string): string {
 
 /** Text from a file or a person must not steer the terminal. */
 export function withoutControls(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd')
+  return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\ufffd')
 }
 
 function pad(text: string, size: number, toTheRight: boolean): string {
