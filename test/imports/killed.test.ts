@@ -7,7 +7,8 @@ import { describe, expect, test } from 'vitest'
 import { bookAt, freshPath, importAll, rowCounts, rowsOf } from './setting.ts'
 import { syntheticTape } from './synthetic-tape.ts'
 
-const LOANS = 520
+/** More than are written in one go, so that some were when the process dies. */
+const LOANS = 280
 const SCRIPT = fileURLToPath(new URL('./stubborn-importer.ts', import.meta.url))
 
 /** Starts an import and kills it once so many rows have been read. */
@@ -25,7 +26,7 @@ async function killedAt(rows: number): Promise<string> {
 }
 
 describe('an import that is killed', () => {
-  test.each([10, 300, LOANS - 1])('after %i rows leaves nothing, and can be run again', async (rows) => {
+  test.each([10, LOANS - 5])('after %i rows leaves nothing, and can be run again', async (rows) => {
     const setting = await bookAt(await killedAt(rows))
     const left = await rowCounts(setting.book)
     expect([left['loans'], left['customers'], left['products'], left['audit']]).toEqual([0, 0, 0, 0])

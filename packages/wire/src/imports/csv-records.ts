@@ -17,19 +17,49 @@ const LONGEST_RECORD = 1_000_000
 export async function* csvRecords(chunks: AsyncIterable<Uint8Array | string>): AsyncIterable<CsvRecord> {
   let rest = ''
   let line = 1
+  let scan: Scan = { at: 0, isQuoted: false }
   for await (const text of decoded(chunks)) {
     rest += text
-    for (let end = recordEnd(rest); end !== null; end = recordEnd(rest)) {
-      const record = rest.slice(0, end)
-      rest = rest.slice(end + 1)
+    let start = 0
+    for (
+      scan = nextEnd(rest, scan);
+      scan.at < rest.length;
+      scan = nextEnd(rest, { at: scan.at + 1, isQuoted: false })
+    ) {
+      const record = rest.slice(start, scan.at)
       if (record.trim() !== '') yield { line, fields: fieldsOf(record) }
-      line += record.split('\n').length
+      line += lineFeedsIn(record) + 1
+      start = scan.at + 1
     }
+    rest = rest.slice(start)
+    scan = { at: rest.length, isQuoted: scan.isQuoted }
     if (rest.length > LONGEST_RECORD) throw unclosed(line)
   }
   if (rest.trim() === '') return
-  if (hasOpenQuote(rest)) throw unclosed(line)
+  if (scan.isQuoted) throw unclosed(line)
   yield { line, fields: fieldsOf(rest) }
+}
+
+/** How far a text has been looked through, and whether that place is within quotes. */
+interface Scan {
+  readonly at: number
+  readonly isQuoted: boolean
+}
+
+/** The next line feed outside of quotes; the end of the text where there is none. A doubled quote opens again what it closed. */
+function nextEnd(text: string, from: Scan): Scan {
+  const marks = /["\n]/g
+  marks.lastIndex = from.at
+  let { isQuoted } = from
+  for (let mark = marks.exec(text); mark !== null; mark = marks.exec(text)) {
+    if (mark[0] === '"') isQuoted = !isQuoted
+    else if (!isQuoted) return { at: mark.index, isQuoted }
+  }
+  return { at: text.length, isQuoted }
+}
+
+function lineFeedsIn(record: string): number {
+  return record.includes('\n') ? record.split('\n').length - 1 : 0
 }
 
 async function* decoded(chunks: AsyncIterable<Uint8Array | string>): AsyncIterable<string> {
@@ -42,21 +72,6 @@ async function* decoded(chunks: AsyncIterable<Uint8Array | string>): AsyncIterab
     if (!(error instanceof TypeError)) throw error
     throw new LendError('INPUT_INVALID', 'The file is no UTF-8 text. Save it as UTF-8.', {}, { cause: error })
   }
-}
-
-/** Where the first line feed outside of quotes is; null where there is none. */
-function recordEnd(text: string): number | null {
-  let from = 0
-  for (;;) {
-    const end = text.indexOf('\n', from)
-    if (end < 0) return null
-    if (!hasOpenQuote(text.slice(0, end))) return end
-    from = end + 1
-  }
-}
-
-function hasOpenQuote(text: string): boolean {
-  return text.includes('"') && (text.split('"').length - 1) % 2 === 1
 }
 
 /** A field is quoted, with quotes in it doubled, or plain up to the next comma. */
