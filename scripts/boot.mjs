@@ -27,7 +27,9 @@ async function boot([mode, ...rest]) {
   const setUpCode = await setUp(root)
   if (setUpCode !== 0 || mode === undefined) return setUpCode
   if (!existsSync(join(bin, windows ? 'node.exe' : 'node')) && hostMajor() < OLDEST_UNPINNED) {
-    return refuse(`The lockfile brings no Node for ${process.platform}-${process.arch}: install Node 24 and run this again.`)
+    return refuse(
+      `The lockfile brings no Node for ${process.platform}-${process.arch}: install Node 24 and run this again.`,
+    )
   }
   if (mode === '--') return inCheckout(rest)
   if (mode === 'run') return whereUserStands(rest)

@@ -50,10 +50,14 @@ function stampOf(root) {
 
 function manifestsOf(root) {
   const folders = ['packages', 'examples', 'tools'].flatMap((group) => subfoldersOf(root, group))
-  return ['bench', 'test', ...folders].map((folder) => join(folder, 'package.json')).filter((file) => existsSync(join(root, file)))
+  return ['bench', 'test', ...folders]
+    .map((folder) => join(folder, 'package.json'))
+    .filter((file) => existsSync(join(root, file)))
 }
 
 function subfoldersOf(root, group) {
   if (!existsSync(join(root, group))) return []
-  return readdirSync(join(root, group)).sort().map((name) => join(group, name))
+  return readdirSync(join(root, group))
+    .sort()
+    .map((name) => join(group, name))
 }

@@ -5,8 +5,14 @@ var version = process.versions.node.split('.').map(Number)
 var tooOld = version[0] < OLDEST[0] || (version[0] === OLDEST[0] && version[1] < OLDEST[1])
 
 if (tooOld) {
-  console.error('lend needs Node ' + OLDEST.join('.') + ' or newer; this is ' + process.version + '. Install a newer Node and run it again.')
+  console.error(
+    'lend needs Node ' +
+      OLDEST.join('.') +
+      ' or newer; this is ' +
+      process.version +
+      '. Install a newer Node and run it again.',
+  )
   process.exitCode = 1
 } else {
-  import('./start.mjs')
+  void import('./start.mjs')
 }

@@ -1,5 +1,12 @@
 /** Where money went, as JSON: allocations of repayments, and journal entries. */
-import { type Allocation, amountFromMinor, type CurrencyCode, type JournalEntry, type LocalDate } from '@lend/core'
+import {
+  type Allocation,
+  amountFromMinor,
+  type CurrencyCode,
+  type JournalEntry,
+  type LocalDate,
+  negate,
+} from '@lend/core'
 import { type BreakdownJson, presentBreakdown } from './amounts.ts'
 
 export interface AllocationJson {
@@ -40,7 +47,7 @@ export function presentEntry(entry: JournalEntry, currency: CurrencyCode): Journ
     lines: lines.map(({ account, amount }) => ({
       account,
       debit: amount > 0 ? amountFromMinor(amount, currency) : null,
-      credit: amount < 0 ? amountFromMinor(-amount, currency) : null,
+      credit: amount < 0 ? amountFromMinor(negate(amount), currency) : null,
     })),
   }
 }

@@ -12,7 +12,7 @@ const PHONE = /^\+?[0-9][0-9 ()./-]{3,29}$/
  */
 export function parseReference(text: string, what: string): string {
   const reference = parseText(text, what)
-  if ([...reference].length <= MAX_REFERENCE) return reference
+  if (Array.from(reference).length <= MAX_REFERENCE) return reference
   throw new LendError('TEXT_MALFORMED', `The ${what} is longer than ${MAX_REFERENCE} characters. Give a shorter one.`, {
     what,
   })

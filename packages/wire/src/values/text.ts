@@ -17,7 +17,7 @@ export function parseText(text: string, what: string): string {
   if (FORBIDDEN.test(text)) throw malformed(what, text, 'holds a control character, or half of a character')
   const normal = text.normalize('NFC').trim()
   if (normal === '') throw malformed(what, text, 'is empty')
-  if ([...normal].length > MAX_TEXT) throw malformed(what, text, `is longer than ${MAX_TEXT} characters`)
+  if (Array.from(normal).length > MAX_TEXT) throw malformed(what, text, `is longer than ${MAX_TEXT} characters`)
   return normal
 }
 

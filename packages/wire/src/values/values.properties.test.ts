@@ -72,7 +72,7 @@ describe('text', () => {
         }
         expect(parseText(parsed, 'name')).toBe(parsed)
         expect(parsed.isWellFormed()).toBe(true)
-        expect([...parsed].length).toBeLessThanOrEqual(200)
+        expect(Array.from(parsed).length).toBeLessThanOrEqual(200)
       }),
     )
   })
