@@ -11,7 +11,7 @@ import {
   toDecimal,
 } from '@lend/core'
 import type { Figures } from '../figures.ts'
-import { frequencyOf, type PublishedInputs } from './published-terms.ts'
+import { frequencyOf, type PublishedInputs } from './published-inputs.ts'
 import { fractionOfPercent, roundedToCents } from './quantities.ts'
 
 export function ruleOf78(inputs: {

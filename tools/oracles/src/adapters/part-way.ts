@@ -15,7 +15,8 @@ import {
   type ScheduleTerms,
 } from '@lend/core'
 import type { Figures } from '../figures.ts'
-import { type PublishedInputs, publishedTerms } from './published-terms.ts'
+import type { PublishedInputs } from './published-inputs.ts'
+import { publishedTerms } from './published-terms.ts'
 import { cents, fromCents, rateOfPercent } from './quantities.ts'
 
 type LevelInputs = Pick<PublishedInputs, 'principal' | 'annualRatePercent' | 'installments' | 'rounding'>
@@ -30,9 +31,12 @@ interface Running {
 }
 
 /** A level loan, so many installments in. */
-function partWay(inputs: LevelInputs, paid: number): Running {
+function partWay({ principal, annualRatePercent, installments, rounding }: LevelInputs, paid: number): Running {
   const { terms, disbursedOn } = publishedTerms({
-    ...inputs,
+    principal,
+    annualRatePercent,
+    installments,
+    rounding,
     kind: 'schedule',
     method: 'annuity',
     residue: 'last',

@@ -14,7 +14,7 @@ import {
 } from '@lend/core'
 import type { Figures } from '../figures.ts'
 import { publishedSchedule } from './published-schedule.ts'
-import { frequencyOf, type PublishedInputs } from './published-terms.ts'
+import { frequencyOf, type PublishedInputs } from './published-inputs.ts'
 import { daysInYears, fractionOfPercent, roundedToCents, yearsBetween } from './quantities.ts'
 
 interface Simple {

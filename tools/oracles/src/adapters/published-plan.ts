@@ -18,7 +18,8 @@ import {
   weightedInstallments,
 } from '@lend/core'
 import { scaledInteger } from '../scaled-integer.ts'
-import { type PublishedInputs, type PublishedTerms, publishedTerms, type RateChange } from './published-terms.ts'
+import type { PublishedInputs, RateChange } from './published-inputs.ts'
+import { type PublishedTerms, publishedTerms } from './published-terms.ts'
 import { beginPlan, changePlan } from './running-plan.ts'
 
 /** A schedule as the source prints it. */

@@ -11,17 +11,15 @@ import {
 } from '@lend/core'
 import type { Figure, Figures } from '../figures.ts'
 import { type MadeSchedule, makeSchedule } from './published-plan.ts'
-import { frequencyOf, type PublishedInputs } from './published-terms.ts'
+import { frequencyOf, type PublishedInputs } from './published-inputs.ts'
 
 export interface PublishedFigures extends Figures {
   readonly rows?: readonly Figures[]
   readonly years?: readonly Figures[]
 }
 
-type Inputs = PublishedInputs & { readonly amountAdvanced?: string }
-
 /** What a table shows of a schedule: the rows and years that it prints, and figures of the whole. */
-export function publishedSchedule(inputs: Inputs, expected: PublishedFigures): Figures {
+export function publishedSchedule(inputs: PublishedInputs, expected: PublishedFigures): Figures {
   const made = makeSchedule(inputs)
   const { rows, schedule } = made
   const paid = total(rows, asked)
@@ -108,7 +106,7 @@ function exactInstallment(made: MadeSchedule): Decimal {
 }
 
 /** Actuarial rate of the money advanced, payments one unit-period apart from the first on. */
-function apr(inputs: Inputs, made: MadeSchedule, advanced: Decimal): Decimal {
+function apr(inputs: PublishedInputs, made: MadeSchedule, advanced: Decimal): Decimal {
   const { disbursedOn, rows, terms } = made
   const { t, f } = usUnitPeriods(disbursedOn, rows[0]!.dueDate, terms.frequency)
   const odd = fraction(f.num, f.den)

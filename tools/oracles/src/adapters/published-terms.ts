@@ -13,55 +13,13 @@ import {
   toDecimal,
 } from '@lend/core'
 import { scaledInteger } from '../scaled-integer.ts'
-
-export interface PublishedInputs {
-  readonly kind: 'schedule' | 'dated-schedule'
-  readonly principal: string
-  readonly annualRatePercent: string
-  readonly installments: number | null
-  readonly frequency: { readonly unit: string; readonly count: number; readonly periodsPerYear?: number }
-  readonly method: string
-  readonly rounding: { readonly installment: string; readonly interest: string }
-  readonly residue?: string
-  readonly periodicRatePercent?: string
-  readonly rateKind?: 'nominal' | 'effective'
-  readonly installment?: string
-  readonly balloon?: string
-  readonly principalPerInstallment?: string
-  readonly firstPeriod?: FirstPeriod
-  readonly rateChanges?: readonly RateChange[]
-  readonly dayCount?: string
-  readonly advanceDate?: string
-  readonly firstDue?: string
-  readonly accrual?: string
-  readonly moratorium?: Moratorium
-  readonly stepPercentPerYear?: string
-  readonly weights?: readonly string[]
-  /** The rate of one period, where it is no decimal fraction of a percent: a rate that is compounded at other times. */
-  readonly exactPeriodicRate?: Decimal
-}
-
-export interface Moratorium {
-  readonly months: number
-  readonly interest: string
-}
-
-/** A new rate from a day on; what gives way is the installment or the tenor. */
-export interface RateChange {
-  readonly effectiveOn?: string
-  /** The first installment whose whole period bears the new rate, where it changes on a due date. */
-  readonly fromInstallment?: number
-  readonly annualRatePercent: string
-  readonly recompute?: string
-}
-
-export interface FirstPeriod {
-  readonly months?: number
-  readonly extraDays?: number
-  readonly extraDaysBasis?: number
-  readonly days?: number
-  readonly daysBasis?: number
-}
+import {
+  type FirstPeriod,
+  frequencyOf,
+  type Moratorium,
+  type PublishedInputs,
+  requireSaid,
+} from './published-inputs.ts'
 
 export interface PublishedTerms {
   readonly terms: ScheduleTerms
@@ -76,27 +34,9 @@ export interface PublishedTerms {
   readonly shown: number | null
 }
 
-/** Fields that change a schedule in ways that wait for the rest of the domain. */
-const NOT_YET: Readonly<Record<string, string>> = {
-  payments: 'payments within a schedule',
-  tranches: 'disbursements on several days',
-  downPaymentOnDayOne: 'an installment on the day of disbursement',
-}
-
-const UNITS: Readonly<Record<string, { unit: Frequency['unit']; times: number; perYear: number }>> = {
-  day: { unit: 'day', times: 1, perYear: 365 },
-  week: { unit: 'week', times: 1, perYear: 52 },
-  fortnight: { unit: 'week', times: 2, perYear: 26 },
-  'half-month': { unit: 'half-month', times: 1, perYear: 24 },
-  month: { unit: 'month', times: 1, perYear: 12 },
-  quarter: { unit: 'quarter', times: 1, perYear: 4 },
-  'half-year': { unit: 'month', times: 6, perYear: 2 },
-  year: { unit: 'year', times: 1, perYear: 1 },
-}
-
 /** @throws {LendError} NOT_SUPPORTED for what Lend's schedules cannot say yet */
 export function publishedTerms(inputs: PublishedInputs): PublishedTerms {
-  for (const [field, capability] of Object.entries(NOT_YET)) if (field in inputs) throw notSupported(capability)
+  requireSaid(inputs)
   const decimals = decimalsFor(inputs)
   const { frequency, periodsPerYear } = frequencyOf(inputs)
   const leaves = inputs.residue?.startsWith('left in balance') === true
@@ -139,18 +79,6 @@ function decimalsFor({ principal, rounding }: PublishedInputs): number {
   if (!steps.includes('none'))
     return Math.max(2, ...steps.map((step) => step.split(' ')[0]!.split('.')[1]?.length ?? 0))
   return 15 - Math.max(principal.split('.')[0]!.length, 6)
-}
-
-export function frequencyOf({ frequency }: Pick<PublishedInputs, 'frequency'>): {
-  frequency: Frequency
-  periodsPerYear: number
-} {
-  const unit = UNITS[frequency.unit]
-  if (unit === undefined) throw notSupported(`the frequency ${frequency.unit}`)
-  return {
-    frequency: { unit: unit.unit, every: frequency.count * unit.times },
-    periodsPerYear: frequency.periodsPerYear ?? unit.perYear / frequency.count,
-  }
 }
 
 /** Of an effective rate, and of one told per period, the annual one serves only to tell a loan that bears interest from one that does not. */
@@ -282,18 +210,29 @@ function dayCountOf({ dayCount = 'equal-months' }: PublishedInputs): ScheduleTer
 function roundingOf({ rounding, residue }: PublishedInputs, decimals: number): ScheduleTerms['rounding'] {
   const interest = stepOf(rounding.interest, decimals)
   const installment = stepOf(rounding.installment, decimals)
-  return {
-    amount: interest.mode,
-    amountMultiple: interest.multiple,
-    installment,
-    residue: residue?.startsWith('last interest') ? 'last-interest' : 'last',
-  }
+  return { amount: interest.mode, amountMultiple: interest.multiple, installment, residue: residueOf(residue) }
+}
+
+/** A residue that is left in the balance is cleared by a row that is not shown. */
+function residueOf(residue = 'last'): ScheduleTerms['rounding']['residue'] {
+  if (residue.startsWith('last interest')) return 'last-interest'
+  if (residue.startsWith('last') || residue.startsWith('left in balance')) return 'last'
+  if (residue.startsWith('first')) return 'first'
+  throw notSupported(`a residue that goes to ${residue}`)
+}
+
+const DIRECTIONS: Readonly<Record<string, ScheduleTerms['rounding']['amount']>> = {
+  ceil: 'up',
+  floor: 'down',
+  'half-up': 'half-up',
+  'half-even': 'half-even',
 }
 
 /** 'none', '0.01', '1 ceil', '0.01 floor'. */
 function stepOf(text: string, decimals: number): { mode: ScheduleTerms['rounding']['amount']; multiple: number } {
   if (text === 'none') return { mode: 'half-even', multiple: 1 }
-  const [step, direction] = text.split(' ') as [string, string | undefined]
-  const mode = direction === 'ceil' ? 'up' : direction === 'floor' ? 'down' : 'half-up'
+  const [step = '', direction = 'half-up'] = text.split(' ')
+  const mode = DIRECTIONS[direction]
+  if (mode === undefined) throw notSupported(`rounding to the ${direction}`)
   return { mode, multiple: scaledInteger(step, decimals) }
 }
