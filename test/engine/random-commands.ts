@@ -1,18 +1,28 @@
 /** Random commands on a small book, for laws: what may be asked, and asking it. */
-import { type ExcessPolicy, isLendError, type LendErrorCode, type LocalDate, type Minor } from '@lend/core'
+import {
+  addDays,
+  type ExcessPolicy,
+  isLendError,
+  type LendErrorCode,
+  type LoanTerms,
+  type LocalDate,
+  type Minor,
+} from '@lend/core'
 import type { CommandContext, LoanOutcome } from '@lend/engine'
 import fc from 'fast-check'
 import { BY_ALICE, type Setting } from './setting.ts'
 
 const LOANS = 4
-const FIRST_DAY = Date.UTC(2026, 0, 5)
-const DAY_MS = 86_400_000
-
 /** `ago`: how many days before today the fact is dated. */
 export type Step =
   | { readonly do: 'wait'; readonly days: number }
   | { readonly do: 'close' }
-  | { readonly do: 'apply'; readonly principal: number; readonly installments: number }
+  | {
+      readonly do: 'apply'
+      readonly principal: number
+      readonly installments: number
+      readonly firstDueDate?: LocalDate | null
+    }
   | {
       readonly do: 'approve' | 'reject' | 'withdraw' | 'disburse' | 'write-off'
       readonly loan: number
@@ -96,21 +106,33 @@ const commands: readonly fc.WeightedArbitrary<Step>[] = [
   },
 ]
 
-const OPENING: readonly Step[] = [
-  { do: 'apply', principal: 120_000, installments: 12 },
-  { do: 'apply', principal: 36_001, installments: 4 },
-  ...[1, 2].flatMap((each) => [
+type Application = Extract<Step, { readonly do: 'apply' }>
+
+/** Two loans that are paid out, a third application, and three weeks passed. */
+function opening(first: Application, second: Application): readonly Step[] {
+  const booked = [1, 2].flatMap((each) => [
     { do: 'approve' as const, loan: each, ago: 0 },
     { do: 'disburse' as const, loan: each, ago: 0 },
-  ]),
-  { do: 'apply', principal: 90_000, installments: 6 },
-  { do: 'wait', days: 25 },
-]
+  ])
+  return [first, second, ...booked, first, { do: 'wait', days: 25 }]
+}
+
+const steps = fc.array(fc.oneof(...commands), { minLength: 5, maxLength: 25, size: 'max' })
 
 /** Two running loans and an application, three weeks old; then anything. */
-export const life: fc.Arbitrary<readonly Step[]> = fc
-  .array(fc.oneof(...commands), { minLength: 5, maxLength: 25, size: 'max' })
-  .map((steps) => [...OPENING, ...steps])
+export const life: fc.Arbitrary<readonly Step[]> = steps.map((then) => [
+  ...opening(
+    { do: 'apply', principal: 120_000, installments: 12 },
+    { do: 'apply', principal: 36_001, installments: 4 },
+  ),
+  ...then,
+])
+
+/** The same under given terms, from the day on which their money goes out. */
+export function lifeUnder({ principal, installments, firstDueDate }: LoanTerms): fc.Arbitrary<readonly Step[]> {
+  const application = { do: 'apply' as const, principal, installments, firstDueDate }
+  return steps.map((then) => [...opening(application, application), ...then])
+}
 
 export type Taken =
   | { readonly accepted: true; readonly outcome: LoanOutcome | null }
@@ -130,19 +152,19 @@ async function ask({ engine, clock }: Setting, step: Step, context: CommandConte
   const { loans, repayments } = engine
   const [number, on] = [
     'loan' in step ? `LN-00000${step.loan}` : '',
-    daysBefore(clock.today(), 'ago' in step ? step.ago : 0),
+    addDays(clock.today(), 'ago' in step ? -step.ago : 0),
   ]
   switch (step.do) {
     case 'wait':
-      clock.set(daysBefore(clock.today(), -step.days))
+      clock.set(addDays(clock.today(), step.days))
       return null
     case 'close':
       await engine.overdue.run({}, context)
       return null
     case 'apply': {
-      const { principal, installments } = step
+      const { principal, installments, firstDueDate = null } = step
       return loans.apply(
-        { customer: 'C-000001', product: 'sample-loan', principal: principal as Minor, installments },
+        { customer: 'C-000001', product: 'sample-loan', principal: principal as Minor, installments, firstDueDate },
         context,
       )
     }
@@ -185,9 +207,4 @@ async function ask({ engine, clock }: Setting, step: Step, context: CommandConte
       return loans.waiveCharge(number, { chargeId, amount: step.amount as Minor | null, reason: 'kind' }, context)
     }
   }
-}
-
-function daysBefore(today: string, days: number): LocalDate {
-  const at = Math.max(Date.parse(today) - days * DAY_MS, FIRST_DAY - 30 * DAY_MS)
-  return new Date(at).toISOString().slice(0, 10) as LocalDate
 }

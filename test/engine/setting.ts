@@ -43,10 +43,14 @@ export async function openSetting(today = '2026-01-05', product: Product = SAMPL
 }
 
 /** Works in a book of its own in memory: properties live hundreds of lives, and need not wait for the disk at each commit. */
-export async function inFreshBook(work: (setting: Setting) => Promise<void>): Promise<void> {
+export async function inFreshBook(
+  work: (setting: Setting) => Promise<void>,
+  today = '2026-01-05',
+  product: Product = SAMPLE_PRODUCT,
+): Promise<void> {
   const book = await createBook(':memory:', SAMPLE_SETTINGS)
   try {
-    await work(await settingOn(book, '2026-01-05', SAMPLE_PRODUCT))
+    await work(await settingOn(book, today, product))
   } finally {
     await book.close()
   }
