@@ -37,9 +37,9 @@ function amount(name: string, of: (reconciled: ReconciledLoan) => Minor): Column
 
 function headline({ loans, takenOn, outstandingPrincipal, seconds, dryRun, skipped }: ImportSummary): string {
   const done = dryRun ? 'would be imported' : 'imported'
-  const left = skipped.length === 0 ? '' : `, ${skipped.length} rows left out`
+  const left = skipped.length === 0 ? '' : `, ${skipped.length} row${skipped.length === 1 ? '' : 's'} left out`
   const owed = amountFromMinor(outstandingPrincipal, 'USD')
-  return `${loans} loans ${done} as of ${takenOn} in ${seconds.toFixed(1)} s${left}; USD ${owed} of principal outstanding.`
+  return `${loans} loan${loans === 1 ? '' : 's'} ${done} as of ${takenOn} in ${seconds.toFixed(1)} s${left}; USD ${owed} of principal outstanding.`
 }
 
 function verdicts({ installment, balance }: ImportSummary): Table {
