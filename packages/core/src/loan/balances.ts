@@ -6,7 +6,6 @@ import {
   add,
   addBreakdown,
   type Breakdown,
-  COMPONENTS,
   isZeroBreakdown,
   type Minor,
   subtractBreakdown,
@@ -25,7 +24,12 @@ export function installmentOutstanding(installment: Installment): Breakdown {
 
 /** Whether an installment asks for nothing any more. */
 export function isSettled({ charged, repaid, waived }: Installment): boolean {
-  return COMPONENTS.every((component) => charged[component] === repaid[component] + waived[component])
+  return (
+    charged.principal === repaid.principal + waived.principal &&
+    charged.interest === repaid.interest + waived.interest &&
+    charged.fees === repaid.fees + waived.fees &&
+    charged.penalties === repaid.penalties + waived.penalties
+  )
 }
 
 /** All that is owed, whether due yet or not. A written-off loan owes nothing as an asset: see `writtenOff`. */
@@ -63,10 +67,17 @@ function countsAsUnpaid(loan: BookedLoan, installment: Installment): boolean {
     : add(open.principal, open.interest) > 0
 }
 
-/** Due date of the oldest installment that counts as unpaid, whether it has come or not; null when there is none. */
-export function oldestUnpaidDueDate(loan: BookedLoan): LocalDate | null {
+/**
+ * Due date of the oldest installment that counts as unpaid, whether it has come or not; null when there is none.
+ * @param from index of the first installment to look at: all before it are settled
+ */
+export function oldestUnpaidDueDate(loan: BookedLoan, from = 0): LocalDate | null {
   if (loan.status !== 'active') return null
-  return loan.installments.find((installment) => countsAsUnpaid(loan, installment))?.dueDate ?? null
+  for (let index = from; index < loan.installments.length; index += 1) {
+    const installment = loan.installments[index] as Installment
+    if (countsAsUnpaid(loan, installment)) return installment.dueDate
+  }
+  return null
 }
 
 /** Days past due at the end of a day; only good for days on or after the last fact. */

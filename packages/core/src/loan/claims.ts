@@ -18,6 +18,8 @@ import type { Charge, Installment } from './loan.ts'
 interface Owing {
   readonly installments: readonly Installment[]
   readonly charges: readonly Charge[]
+  /** Installments before this index are settled, where that is known. */
+  readonly settledBefore?: number
 }
 
 /** What the open installments ask for on a day, oldest first. */
@@ -26,7 +28,7 @@ export function openClaims(
   on: LocalDate,
   { chargesDue }: Pick<AllocationRule, 'chargesDue'> = {},
 ): readonly Claim[] {
-  const claims = claimsAmong(owing.installments, owing.installments.length)
+  const claims = claimsAmong(owing, owing.installments.length)
   return chargesDue === 'on-their-day' ? claims.flatMap((claim) => chargesApart(claim, owing, on)) : claims
 }
 
@@ -37,7 +39,7 @@ export function dueClaims(
   rule: Pick<AllocationRule, 'chargesDue'> = {},
 ): readonly Claim[] {
   if (rule.chargesDue === 'on-their-day') return openClaims(owing, on, rule).filter(({ dueDate }) => dueDate <= on)
-  return claimsAmong(owing.installments, firstDueAfter(owing.installments, on))
+  return claimsAmong(owing, firstDueAfter(owing.installments, on))
 }
 
 /** Charges that have fallen due before their installment are a claim of their own, due on the day that is asked about. */
@@ -67,9 +69,9 @@ function chargesDueBy({ number, outstanding }: Claim, { installments, charges }:
 /** Later than any due day. */
 const NEVER = '9999-12-31'
 
-function claimsAmong(installments: readonly Installment[], end: number): readonly Claim[] {
+function claimsAmong({ installments, settledBefore = 0 }: Owing, end: number): readonly Claim[] {
   const claims: Claim[] = []
-  for (let index = 0; index < end; index += 1) {
+  for (let index = settledBefore; index < end; index += 1) {
     const installment = installments[index] as Installment
     if (installment.settledOn !== null) continue
     const { number, dueDate } = installment

@@ -7,7 +7,18 @@ import { bucketFor, countDaysPastDue, entryDate, nextBucket } from '../delinquen
 import { applyCredit } from './credit.ts'
 import { nextClassChange, oldestUnpaidDueDate } from './balances.ts'
 import { firstDueAfter } from './due.ts'
-import { closeIfSettled, demandInterest, type Draft, draftOf, eve, finish, openedOn, withSettlement } from './draft.ts'
+import {
+  closeIfSettled,
+  demandInterest,
+  type Draft,
+  draftOf,
+  eve,
+  finish,
+  firstOpen,
+  openedOn,
+  putInstallment,
+  withSettlement,
+} from './draft.ts'
 import type { Folded } from './folded.ts'
 import type { BookedLoan, Installment } from './loan.ts'
 import { nextPenaltyDay } from './penalty-charges.ts'
@@ -67,7 +78,7 @@ function openDay(draft: Draft, day: LocalDate): void {
     const installment = draft.installments[index] as Installment
     if (installment.dueDate > day) break
     demandInterest(draft, installment, day)
-    draft.installments[index] = withSettlement(installment, day)
+    putInstallment(draft, index, withSettlement(installment, day))
   }
   draft.opened = day
   applyCredit(draft, day, day)
@@ -91,7 +102,7 @@ function closeEnds(draft: Draft, through: LocalDate): void {
  */
 export function classify(draft: Draft, after: LocalDate, through: LocalDate): void {
   const policy = draft.terms.delinquency
-  const oldest = oldestUnpaidDueDate(draft)
+  const oldest = oldestUnpaidDueDate(draft, firstOpen(draft))
   const isLate = oldest !== null && oldest <= through
   if (!isLate && draft.classification.bucket === policy.buckets[0]?.code) return
   const first = addDays(after, 1)

@@ -40,6 +40,8 @@ export interface Draft {
   closedOn: LocalDate | null
   /** The last day that has been opened: installments due by then have been asked for. */
   opened: LocalDate
+  /** Installments before this index are settled; see `firstOpen`. */
+  settledBefore: number
   readonly movements: Movement[]
   readonly allocations: Allocation[]
   /** Told of each step that an amount is formed in, where someone asked how it came about. */
@@ -52,6 +54,7 @@ export function draftOf(loan: BookedLoan, trace: Trace | null = null): Draft {
     installments: [...loan.installments],
     charges: [...loan.charges],
     opened: openedOn(loan),
+    settledBefore: 0,
     movements: [],
     allocations: [],
     trace,
@@ -113,7 +116,25 @@ export function growInstallment(
     repaid: column === 'repaid' ? grown : repaid,
     waived: column === 'waived' ? grown : waived,
   }
-  draft.installments[index] = withSettlement(after, on)
+  putInstallment(draft, index, withSettlement(after, on))
+}
+
+/** Puts an installment in its place; one that is owed again is looked at again. */
+export function putInstallment(draft: Draft, index: number, installment: Installment): void {
+  draft.installments[index] = installment
+  if (installment.settledOn === null && index < draft.settledBefore) draft.settledBefore = index
+}
+
+/**
+ * Index of the first installment that is not settled; their number when all are. A long life would otherwise pass over all that it has
+ * paid with every fact.
+ */
+export function firstOpen(draft: Draft): number {
+  const { installments } = draft
+  let index = draft.settledBefore
+  while (index < installments.length && (installments[index] as Installment).settledOn !== null) index += 1
+  draft.settledBefore = index
+  return index
 }
 
 /** The installment with `settledOn` set when nothing is outstanding, and cleared when something is. */
@@ -141,7 +162,9 @@ export function indexOfInstallment(draft: Draft, number: number): number {
  */
 export function closeIfSettled(draft: Draft, on: LocalDate): void {
   if (draft.status !== 'active') return
-  if (!draft.installments.every((installment) => installment.settledOn !== null || isSettled(installment))) return
+  for (let index = firstOpen(draft); index < draft.installments.length; index += 1) {
+    if (!isSettled(draft.installments[index] as Installment)) return
+  }
   demandPaidAhead(draft, on)
   draft.status = 'closed'
   draft.closedOn = on

@@ -10,7 +10,7 @@ import {
 import { addDays, fromEpochDay, type LocalDate, maxDate, toEpochDay } from '../dates/index.ts'
 import { add, type Minor, subtract, ZERO } from '../money/index.ts'
 import { installmentOutstanding } from './balances.ts'
-import { type Draft, growInstallment, indexOfInstallment, note, only } from './draft.ts'
+import { type Draft, firstOpen, growInstallment, indexOfInstallment, note, only } from './draft.ts'
 import type { Charge, Installment, PenaltyAccrual } from './loan.ts'
 import { asDue, findPenalty, newPenalty } from './penalty-charges.ts'
 
@@ -19,7 +19,7 @@ export function raisePenalties(draft: Draft, after: LocalDate, through: LocalDat
   if (draft.terms.penalties.length === 0) return
   const [noted, raised] = [draft.movements.length, draft.charges.length]
   endRuns(draft, after)
-  for (let index = 0; index < draft.installments.length; index += 1) {
+  for (let index = firstOpen(draft); index < draft.installments.length; index += 1) {
     const installment = draft.installments[index] as Installment
     if (installment.dueDate > through) break
     if (installment.settledOn === null) raiseOn(draft, index, after, through)

@@ -82,6 +82,7 @@ export function settleOn(draft: Draft, on: LocalDate, cause: string): void {
       .filter(isKept)
     const kept = [settling, ...later].map((installment) => withSettlement(installment, on))
     draft.installments = [...draft.installments.slice(0, first), ...kept]
+    draft.settledBefore = Math.min(draft.settledBefore, first)
     moveCharges(draft, settling.number)
     demandInterest(draft, settling, on)
   }

@@ -87,6 +87,7 @@ function bookDraft(terms: LoanTerms, event: LoanDisbursed | LoanImported, trace:
     classification: initialClassification({ terms }, event.effectiveOn),
     closedOn: null,
     opened: event.effectiveOn,
+    settledBefore: 0,
     movements: [],
     allocations: [],
     trace,
