@@ -38,6 +38,11 @@ export interface Life {
   readonly names: ReadonlyMap<string, string>
 }
 
+/** Writes amounts of the loan. */
+export function moneyOf({ loan }: Life): (amount: number) => string {
+  return (amount) => scaledText(amount, loan.currencyDecimals)
+}
+
 export function beginLife(loan: FineractLifeLoan): Life {
   return { loan, facts: [], through: null, names: new Map() }
 }

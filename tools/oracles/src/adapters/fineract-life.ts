@@ -11,8 +11,8 @@ import {
   tell,
   type Told,
   totalFigures,
-  transactionRows,
 } from './fineract-state.ts'
+import { transactionRows } from './fineract-transactions.ts'
 import type { FineractLifeLoan } from './fineract-terms.ts'
 
 type Step = FineractLifeEvent & { readonly step: 'EVENT' | 'CHECK' } & Figures
