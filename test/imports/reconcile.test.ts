@@ -10,7 +10,8 @@ function figuresOf(loan: TapeLoan): LoanFigures {
   const { principal, annualRate, term, installment, status, balance, paidPrincipal, paidInterest, disbursedOn } = loan
   const state = status === 'fully-paid' ? 'repaid' : status === 'charged-off' ? 'given-up' : 'running'
   const installmentsDue = DUE[disbursedOn] ?? 0
-  return { principal, annualRate, term, installment, installmentsDue, state, balance, paidPrincipal, paidInterest }
+  const agreed = { currency: 'USD' as const, principal, annualRate, term, installment, installmentsDue }
+  return { ...agreed, state, balance, paidPrincipal, paidInterest }
 }
 
 describe('a loan that lived a life of a kind', () => {

@@ -3,6 +3,7 @@
  * comparison of the tape's statuses with our classes.
  */
 export { compareStatuses, type StatusAgreement } from './compare-statuses.ts'
-export { importTape, type LendingClubOptions } from './import-tape.ts'
+export { importTape } from './import-tape.ts'
+export type { LendingClubOptions } from './options.ts'
 export type { ImportSummary, ReconciledLoan, TapeNote } from './summary.ts'
 export { type BadRow, TAPE_STATUSES, type TapeLoan, type TapeRow, type TapeStatus } from './tape-loan.ts'

@@ -32,15 +32,16 @@ export function openingOf(loan: TapeLoan, product: Product, takenOn: LocalDate):
   })
   const { installment, installments } = buildSchedule(terms, disbursedOn)
   const due = installments.map(({ dueDate }) => dueDate).filter((day) => day <= takenOn)
-  const reconciliation = reconcile(figuresOf(loan, due.length), installment ?? loan.installment)
+  const reconciliation = reconcile(figuresOf(loan, terms, due.length), installment ?? loan.installment)
   const position = positionOf(loan, overdueSince(loan, reconciliation, due))
   return { terms: withInstallment(terms, loan, reconciliation), disbursedOn, position, reconciliation }
 }
 
-function figuresOf(loan: TapeLoan, installmentsDue: number): LoanFigures {
+function figuresOf(loan: TapeLoan, { currency }: LoanTerms, installmentsDue: number): LoanFigures {
   const { principal, annualRate, term, installment, status, balance, paidPrincipal, paidInterest } = loan
   const state = status === 'fully-paid' ? 'repaid' : status === 'charged-off' ? 'given-up' : 'running'
-  return { principal, annualRate, term, installment, installmentsDue, state, balance, paidPrincipal, paidInterest }
+  const agreed = { currency, principal, annualRate, term, installment, installmentsDue }
+  return { ...agreed, state, balance, paidPrincipal, paidInterest }
 }
 
 /**

@@ -1,8 +1,9 @@
 /** What another lender's book says of a loan on one day, and what is looked for in it. Amounts are minor units. */
-import type { Minor, Rate } from '@lend/core'
+import type { CurrencyCode, Minor, Rate } from '@lend/core'
 
 /** A level loan in months of 30 days, as another book sums it up. Late fees are left out: they bear no interest. */
 export interface LoanFigures {
+  readonly currency: CurrencyCode
   readonly principal: Minor
   readonly annualRate: Rate
   /** Number of installments. */

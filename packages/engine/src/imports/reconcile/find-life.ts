@@ -2,13 +2,8 @@ import type { LoanFigures } from './figures.ts'
 import type { Life } from './life.ts'
 import { searchMovedDueDate, searchPaidLate, searchTwoPaidLate } from './lives/off-days.ts'
 import { searchOnSchedule } from './lives/on-schedule.ts'
-import {
-  searchExtraAndOddDays,
-  searchExtraPayment,
-  searchOtherInstallment,
-  searchPartPayment,
-  searchTwoAmounts,
-} from './lives/other-amounts.ts'
+import { searchExtraAndOddDays, searchExtraPayment } from './lives/extra-payment.ts'
+import { searchOtherInstallment, searchPartPayment, searchTwoAmounts } from './lives/other-amounts.ts'
 import type { Search } from './lives/parts.ts'
 import { searchPayoff, searchPayoffInParts } from './lives/payoff.ts'
 import { leadsTo } from './walk.ts'

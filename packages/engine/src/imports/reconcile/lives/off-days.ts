@@ -2,10 +2,10 @@ import type { LoanFigures } from '../figures.ts'
 import type { Life, LifePayment } from '../life.ts'
 import { APPROXIMATE } from '../arithmetic.ts'
 import { balanceAfter } from '../walk.ts'
+import { daysReaching } from './days-reaching.ts'
 import { onScheduleLife } from './on-schedule.ts'
 import {
   daysInterest,
-  daysReaching,
   daysText,
   inOrder,
   installmentCounts,

@@ -42,7 +42,7 @@ export function paidBeyond(loan: LoanFigures, count: number, oddDays: number): n
   return paidOf(loan) - count * loan.installment - oddInterest
 }
 
-/** Payments in the order of their days; an extra one comes before an installment of its day. */
+/** Payments in the order of their days. */
 export function inOrder(payments: readonly LifePayment[]): readonly LifePayment[] {
   return payments.toSorted((a, b) => a.day - b.day)
 }
@@ -52,35 +52,20 @@ export function daysText(days: number): string {
   return `${days} day${days === 1 ? '' : 's'}`
 }
 
-/** Days of a search, both ends included. */
-export interface DayRange {
-  readonly first: number
-  readonly last: number
+/** So many installments, and an amount beyond them. */
+export interface Paid {
+  readonly count: number
+  readonly oddDays: number
+  /** Above 0: paid beyond so many installments. Below: short of them. */
+  readonly beyond: number
 }
 
-/**
- * The days on which a balance that rises with the day may be so much.
- * @param tolerance minor units by which the balance may stray from rising
- */
-export function daysReaching(
-  balance: number,
-  { first, last }: DayRange,
-  tolerance: number,
-  balanceOn: (day: number) => number,
-): readonly number[] {
-  const start = firstDay(first, last + 1, (day) => balanceOn(day) >= balance - tolerance)
-  const end = firstDay(start, last + 1, (day) => balanceOn(day) > balance + tolerance)
-  return Array.from({ length: end - start }, (_, index) => start + index)
-}
-
-/** The first day from which on something holds; `end` where it holds on none before. */
-function firstDay(from: number, end: number, holds: (day: number) => boolean): number {
-  let low = from
-  let high = end
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (holds(middle)) high = middle
-    else low = middle + 1
+/** The ways in which installments and one further amount make up what was paid. */
+export function* paidWays(loan: LoanFigures, allOddDays: readonly number[] = USUAL_ODD_DAYS): Iterable<Paid> {
+  for (const count of installmentCounts(loan)) {
+    for (const oddDays of allOddDays) {
+      const beyond = paidBeyond(loan, count, oddDays)
+      if (beyond !== 0 && beyond > -count * loan.installment) yield { count, oddDays, beyond }
+    }
   }
-  return low
 }

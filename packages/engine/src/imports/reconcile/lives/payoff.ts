@@ -27,10 +27,10 @@ export const searchPayoffInParts: Search = function* (loan) {
   }
 }
 
-function inPartsLife({ installment }: LoanFigures, { count, oddDays, payoffDay }: Way, extra: number): Life {
+function inPartsLife({ installment, currency }: LoanFigures, { count, oddDays, payoffDay }: Way, extra: number): Life {
   const day = count * MONTH
   const payments = inOrder([{ day, amount: extra as Minor, to: 'principal' }, ...onTime(installment, count)])
-  const story = `${amountFromMinor(extra, 'USD')} repaid beyond installments on day ${day}, the rest on day ${payoffDay}`
+  const story = `${amountFromMinor(extra, currency)} repaid beyond installments on day ${day}, the rest on day ${payoffDay}`
   return { kind: 'payoff-in-parts', story, oddDays, payments, payoffDay, installmentsPaid: count }
 }
 
