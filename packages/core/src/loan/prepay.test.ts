@@ -131,3 +131,16 @@ test('a charge of an installment that is no more moves to the last one left', ()
   expect(loan.installments.at(-1)?.charged.fees).toBe(700)
   expect(loan.charges[0]?.installment).toBe(loan.installments.at(-1)?.number)
 })
+
+test('a charge that is left once all principal is prepaid keeps the loan open', () => {
+  const facts = disbursedFacts(
+    loanTerms({ principal: 400 as Minor, annualRate: 0, installments: 3 }),
+    '2026-01-05',
+    factMaker(),
+  )
+  const once = prepaid(foldLoan(facts, null).loan as BookedLoan, 399, '2026-01-05', 'reduce-installment')
+  const fee = { type: 'ChargeAdded', id: 'z-fee', component: 'fees', code: 'visit', amount: 498 as Minor } as const
+  const dates = { effectiveOn: '2026-01-06' as LocalDate, recordedAt: '', dueOn: '2026-02-20' as LocalDate }
+  const loan = prepaid(evolve(once, { ...fee, ...dates }).loan as BookedLoan, 400, '2026-01-07', 'reduce-tenor')
+  expect([loan.status, outstandingOf(loan)]).toEqual(['active', { principal: 0, interest: 0, fees: 498, penalties: 0 }])
+})

@@ -34,6 +34,7 @@ export function replaceInstallments(
     moveCharges(draft, gone.number, keeper.number)
   }
   draft.installments.splice(span.start, old.length, ...rows.map((row) => withSettlement(row, on)))
+  draft.settledBefore = Math.min(draft.settledBefore, span.start)
 }
 
 function planned(row: ScheduledInstallment, old: Installment, prepaid: readonly Prepaid[]): Installment {

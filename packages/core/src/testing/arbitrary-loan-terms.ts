@@ -66,6 +66,7 @@ const allocation: fc.Arbitrary<AllocationRule> = fc.oneof(
     walk: fc.constantFrom('horizontal' as const, 'vertical' as const),
     order: fc.shuffledSubarray<AllocationStep>([...STANDARD_ALLOCATION.order], { minLength: 12 }),
     inAdvance: fc.constantFrom('next-installment' as const, 'last-installment' as const, 'spread' as const),
+    chargesDue: fc.constantFrom('with-installment' as const, 'on-their-day' as const),
   }),
 )
 
@@ -83,7 +84,7 @@ const delinquency: fc.Arbitrary<DelinquencyPolicy> = fc
   })
   .map(({ policy, counts }) => ({ ...policy, counts }))
 
-/** Short monthly and weekly loans, in which much happens in little time. */
+/** Short monthly and weekly loans, some with a down payment, in which much happens in little time. */
 const lively: fc.Arbitrary<{ readonly terms: ScheduleTerms; readonly disbursedOn: LocalDate }> = fc
   .record({
     principal: fc.integer({ min: 1_000, max: 5_000_000 }).map((amount) => amount as Minor),
@@ -93,6 +94,7 @@ const lively: fc.Arbitrary<{ readonly terms: ScheduleTerms; readonly disbursedOn
     dayCount: fc.constantFrom('equal-months' as const, 'actual/365-fixed' as const, '30e/360' as const),
     kind: fc.constantFrom('level' as const, 'level' as const, 'equal-principal' as const, 'interest-only' as const),
     day: fc.integer({ min: 18_000, max: 20_500 }),
+    downPayment: fc.constantFrom(0, 0, 25_000_000),
   })
   .map(({ unit, kind, day, ...chosen }) => ({
     terms: loanTerms({ ...chosen, frequency: { unit, every: 1 }, amortization: { kind } }),

@@ -1,0 +1,248 @@
+/** Laws of a loan's life, over random products, terms and lives. docs/concepts/fold.md says what each is for. */
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { type JournalEntry, postMovements, trialBalance } from '../accounting/index.ts'
+import { addDays, daysBetween, type LocalDate } from '../dates/index.ts'
+import { COMPONENTS, totalOf } from '../money/index.ts'
+import { type ArbitraryLife, arbitraryLife } from '../testing/index.ts'
+import {
+  arrearsOn,
+  type BookedLoan,
+  closeDay,
+  decodeLoan,
+  encodeLoan,
+  evolve,
+  type Folded,
+  foldLoan,
+  installmentOutstanding,
+  isBooked,
+  isInOrder,
+  type Loan,
+  type LoanEvent,
+  nextActionOn,
+  outstandingOf,
+  payoffQuote,
+} from './index.ts'
+
+type BookedFold = Folded<BookedLoan>
+const fold = (life: Pick<ArbitraryLife, 'facts' | 'through'>): BookedFold =>
+  foldLoan(life.facts, life.through) as BookedFold
+const RUNS = { numRuns: 1500 }
+
+const repaidPrincipal = (loan: BookedLoan): number =>
+  loan.installments.reduce<number>((total, { repaid }) => total + repaid.principal, loan.openingRepaid.principal)
+
+test('I1: the parts of each repayment and what is held of it sum to its amount, none below zero', () => {
+  fc.assert(
+    fc.property(arbitraryLife, (life) => {
+      const { loan, allocations, movements } = fold(life)
+      for (const { amount, portions, credit } of allocations) {
+        const parts = portions.flatMap((portion) => COMPONENTS.map((component) => portion.parts[component]))
+        expect(parts.reduce<number>((total, part) => total + part, credit)).toBe(amount)
+        expect(Math.min(credit, ...parts)).toBeGreaterThanOrEqual(0)
+      }
+      expect(movements.reduce((total, movement) => total + movement.credit, 0)).toBe(loan.credit)
+    }),
+    RUNS,
+  )
+})
+
+test('I2: principal disbursed is principal repaid, outstanding and written off', () => {
+  fc.assert(
+    fc.property(arbitraryLife, (life) => {
+      const { loan } = fold(life)
+      expect(repaidPrincipal(loan) + outstandingOf(loan).principal + loan.writtenOff.principal).toBe(loan.disbursed)
+    }),
+    RUNS,
+  )
+})
+
+const balanceOf = (entries: readonly JournalEntry[], account: string): number =>
+  trialBalance(entries).reduce(
+    (total, line) => (line.account === account ? total + line.debit - line.credit : total),
+    0,
+  )
+
+test('I3: each journal sums to zero, so does the trial balance, and it says what the loan says', () => {
+  fc.assert(
+    fc.property(arbitraryLife, (life) => {
+      const { loan, movements } = fold(life)
+      const journal = postMovements(movements, loan.terms.accountingBasis)
+      for (const { lines } of journal) expect(lines.reduce((total, { amount }) => total + amount, 0)).toBe(0)
+      expect(trialBalance(journal).reduce((total, { debit, credit }) => total + debit - credit, 0)).toBe(0)
+      const outstanding = outstandingOf(loan)
+      expect(balanceOf(journal, 'loans')).toBe(outstanding.principal)
+      expect(balanceOf(journal, 'borrower-credit') + loan.credit).toBe(0)
+      if (loan.terms.accountingBasis === 'cash') return
+      expect(balanceOf(journal, 'fees-receivable')).toBe(outstanding.fees)
+      expect(balanceOf(journal, 'penalties-receivable')).toBe(outstanding.penalties)
+      expect(balanceOf(journal, 'interest-receivable')).toBe(demandedUnpaid(loan, life.through))
+    }),
+    RUNS,
+  )
+})
+
+/** Interest asked for by a day, less all that was paid, ahead of time or not. */
+function demandedUnpaid(loan: BookedLoan, on: LocalDate): number {
+  if (loan.status !== 'active') return 0
+  const ahead = loan.installments.filter((installment) => installment.dueDate > on)
+  return arrearsOn(loan, on).interest - ahead.reduce((total, { repaid }) => total + repaid.interest, 0)
+}
+
+test('I4: nothing outstanding is below zero, and a closed loan owes nothing', () => {
+  fc.assert(
+    fc.property(arbitraryLife, (life) => {
+      const { loan } = fold(life)
+      for (const installment of loan.installments) {
+        const open = installmentOutstanding(installment)
+        expect(Math.min(...COMPONENTS.map((component) => open[component]))).toBeGreaterThanOrEqual(0)
+        if (loan.status === 'closed') expect(totalOf(open)).toBe(0)
+      }
+      expect(loan.credit).toBeGreaterThanOrEqual(0)
+    }),
+    RUNS,
+  )
+})
+
+test('I5: interest and penalties are demanded once per installment, rule and day, and sum to what installments charge', () => {
+  fc.assert(
+    fc.property(arbitraryLife, (life) => {
+      const { loan, movements } = fold(life)
+      expect(new Set(movements.map(({ key }) => key)).size).toBe(movements.length)
+      const demanded = (type: string, component: 'fees' | 'penalties'): number =>
+        movements.reduce((total, movement) => (movement.type === type ? total + movement.amounts[component] : total), 0)
+      const charged = (component: 'fees' | 'penalties'): number =>
+        loan.installments.reduce((total, installment) => total + installment.charged[component], 0)
+      expect(demanded('penalty-demanded', 'penalties')).toBe(charged('penalties'))
+      expect(demanded('fee-demanded', 'fees')).toBe(charged('fees'))
+    }),
+    RUNS,
+  )
+})
+
+/** A state but for the record of which fact came last. */
+const withoutRecord = (loan: Loan): object => ({ ...loan, lastEvent: null })
+
+test('I6: a reversed repayment leaves the state of never having been made, byte for byte but for the record of it', () => {
+  fc.assert(
+    fc.property(arbitraryLife, (life) => {
+      const undone = new Set(
+        life.facts.flatMap((fact) => (fact.type === 'RepaymentReversed' ? [fact.id, fact.repaymentId] : [])),
+      )
+      const never = life.facts.filter(({ id }) => !undone.has(id))
+      const [reversed, without] = [fold(life), fold({ ...life, facts: never })]
+      expect(JSON.stringify(withoutRecord(reversed.loan))).toBe(JSON.stringify(withoutRecord(without.loan)))
+      expect(reversed.movements).toEqual(without.movements)
+    }),
+    RUNS,
+  )
+})
+
+/** What a book does with each fact as it is entered: folds it on top, or the whole life anew. */
+function entered(facts: readonly LoanEvent[]): Loan {
+  let loan: Loan | null = null
+  facts.forEach((fact, index) => {
+    if (loan === null || isInOrder(loan, fact)) loan = evolve(loan, fact).loan
+    else loan = foldLoan(facts.slice(0, index + 1), isBooked(loan) ? loan.through : null).loan
+    loan = decodeLoan(encodeLoan(loan))
+  })
+  return loan as unknown as Loan
+}
+
+test('I8: a loan kept up to date fact by fact, stored and loaded each time, is the fold of its life from the start', () => {
+  fc.assert(
+    fc.property(arbitraryLife, fc.double({ min: 0, max: 1, noNaN: true }), (life, cut) => {
+      const facts = life.facts.slice(0, 3 + Math.floor(cut * (life.facts.length - 2)))
+      const kept = closeDay(entered(facts) as BookedLoan, life.through).loan
+      const folded = fold({ facts, through: life.through }).loan
+      expect(kept).toEqual(folded)
+      expect(encodeLoan(decodeLoan(encodeLoan(folded)))).toBe(encodeLoan(folded))
+    }),
+    RUNS,
+  )
+})
+
+test('I10: any order of arrival of the same facts gives the same state', () => {
+  const shuffledLife = arbitraryLife.chain((life) =>
+    fc.record({
+      life: fc.constant(life),
+      arrived: fc.shuffledSubarray([...life.facts], { minLength: life.facts.length }),
+    }),
+  )
+  fc.assert(
+    fc.property(shuffledLife, ({ life, arrived }) => {
+      expect(foldLoan(arrived, life.through)).toEqual(fold(life))
+    }),
+    RUNS,
+  )
+})
+
+test('closing each day, or some days, or all at once gives the same loan and the same movements', () => {
+  fc.assert(
+    fc.property(arbitraryLife, fc.integer({ min: 1, max: 20 }), (life, stride) => {
+      const start = foldLoan(life.facts, null).loan as BookedLoan
+      const through = addDays(life.through, 40)
+      const once = closeDay(start, through)
+      const movements = []
+      let loan = start
+      for (let day = start.through; day < through; ) {
+        day = addDays(day, Math.min(stride, daysBetween(day, through)))
+        const step = closeDay(loan, day)
+        loan = step.loan
+        movements.push(...step.movements)
+      }
+      expect(loan).toEqual(once.loan)
+      expect(movements).toEqual(once.movements)
+    }),
+    RUNS,
+  )
+})
+
+test('until the day named as the next action nothing changes, so nobody has to look', () => {
+  fc.assert(
+    fc.property(arbitraryLife, (life) => {
+      const { loan } = fold(life)
+      const action = nextActionOn(loan)
+      const eve = addDays(action ?? addDays(loan.through, 400), -1)
+      if (eve <= loan.through) return
+      const idle = closeDay(loan, eve)
+      expect(idle.movements).toEqual([])
+      expect(idle.loan).toEqual({ ...loan, through: eve })
+    }),
+    RUNS,
+  )
+})
+
+test('a payoff quote, paid on any day of its range, leaves exactly nothing', () => {
+  fc.assert(
+    fc.property(arbitraryLife, fc.nat({ max: 40 }), fc.nat({ max: 20 }), (life, wait, within) => {
+      const { loan } = fold(life)
+      if (loan.status !== 'active') return
+      const from = addDays(life.through, 1 + wait)
+      const on = addDays(from, within)
+      const quote = payoffQuote(loan as Parameters<typeof payoffQuote>[0], from, on)
+      const day = quote.days.at(-1)
+      const amount = day?.total ?? 0
+      expect(day?.on).toBe(on)
+      const fact = {
+        id: 'payoff',
+        effectiveOn: on,
+        recordedAt: '',
+        amount,
+        reference: null,
+        channel: null,
+        excess: null,
+      }
+      const paid = evolve(loan, { ...fact, type: 'RepaymentReceived', payoff: true } as LoanEvent).loan as BookedLoan
+      expect([paid.status, totalOf(outstandingOf(paid)), paid.credit]).toEqual(['closed', 0, creditLeft(day)])
+    }),
+    RUNS,
+  )
+})
+
+/** Money held beyond what was owed stays the borrower's. */
+function creditLeft(day: ReturnType<typeof payoffQuote>['days'][number] | undefined): number {
+  if (day === undefined) return 0
+  const owed = day.principal + day.dueInterest + day.accruedInterest + day.fees + day.penalties
+  return Math.max(0, day.credit - owed)
+}
