@@ -56,7 +56,7 @@ export {
   repaidOf,
   totalOutstanding,
 } from './balances.ts'
-export { type AccruedInterest, accruedInterest, type AccruedRow } from './accrued-interest.ts'
+export { type AccruedInterest, accruedInterest, type AccruedRow, carriedInterest } from './accrued-interest.ts'
 export { comparePrepayment, type PrepaymentOption } from './compare-prepayment.ts'
 export type { PrepaymentChoice } from './prepay.ts'
 export { type PayoffDay, type PayoffQuote, payoffQuote } from './payoff-quote.ts'

@@ -1,6 +1,6 @@
 /**
  * Whole lives of loans, for laws: facts that the commands themselves accepted, entered day by day with some of them backdated, some
- * repayments taken back, some loans given up.
+ * repayments taken back, some loans given up, some taken over from elsewhere.
  */
 import fc from 'fast-check'
 import { addDays, type LocalDate, maxDate } from '../dates/index.ts'
@@ -24,6 +24,7 @@ import {
 } from '../loan/index.ts'
 import { type Minor, minor, totalOf } from '../money/index.ts'
 import { type ArbitraryLoan, arbitraryExcess, arbitraryLoanTerms } from './arbitrary-loan-terms.ts'
+import { arbitraryBeginning, type Beginning, takenOver } from './taken-over.ts'
 import { disbursedFacts, factMaker } from './facts.ts'
 
 /** A life as it was entered: facts in the order of entry, and the day it is looked at. */
@@ -63,18 +64,26 @@ const move: fc.Arbitrary<Move> = fc.record({
 export const arbitraryLife: fc.Arbitrary<ArbitraryLife> = fc
   .record({
     loan: arbitraryLoanTerms,
+    beginning: fc.option(arbitraryBeginning, { freq: 3 }),
     moves: fc.array(move, { maxLength: 12 }),
     after: fc.integer({ min: 0, max: 60 }),
   })
-  .map(({ loan, moves, after }) => liveLife(loan, moves, after))
+  .map(({ loan, beginning, moves, after }) => liveLife(loan, beginning, moves, after))
 
-function liveLife(loan: ArbitraryLoan, moves: readonly Move[], after: number): ArbitraryLife {
+function liveLife(
+  loan: ArbitraryLoan,
+  beginning: Beginning | null,
+  moves: readonly Move[],
+  after: number,
+): ArbitraryLife {
   const meta = factMaker()
-  const facts: LoanEvent[] = disbursedFacts(loan.terms, loan.disbursedOn, meta)
-  let today = loan.disbursedOn
+  const taken = beginning === null ? null : takenOver(loan, beginning, meta)
+  const facts: LoanEvent[] = taken === null ? disbursedFacts(loan.terms, loan.disbursedOn, meta) : [taken]
+  const earliest = taken === null ? loan.disbursedOn : addDays(taken.effectiveOn, 1)
+  let today = earliest
   for (const each of moves) {
     today = addDays(today, each.wait)
-    const fact = attempt(facts, each, meta(maxDate(addDays(today, -each.backdated), loan.disbursedOn)))
+    const fact = attempt(facts, each, meta(maxDate(addDays(today, -each.backdated), earliest)))
     if (fact !== null) facts.push(fact)
   }
   return { ...loan, facts, through: addDays(today, after) }
