@@ -1,7 +1,7 @@
 /** Allocations, journal entries and messages as rows. */
 import type { Allocation, CurrencyCode, Instant, JournalEntry } from '@lend/core'
-import type { NewNotice, OutboxMessage } from '@lend/engine'
-import type { AllocationsTable, JournalTable, NoticesTable, OutboxTable } from '../tables.ts'
+import type { OutboxMessage } from '@lend/engine'
+import type { AllocationsTable, JournalTable, OutboxTable } from '../tables.ts'
 
 /** One row per installment that was paid, and one for what is held as credit. Their parts sum to the repayment. */
 export function allocationRows(loanId: string, allocation: Allocation): readonly AllocationsTable[] {
@@ -48,27 +48,5 @@ export function outboxRow(message: OutboxMessage): OutboxTable {
     topic: message.topic,
     payload: JSON.stringify(message.payload),
     recorded_at: message.recordedAt,
-  }
-}
-
-/** A new notice: queued, to be tried at once. */
-export function noticeRow(notice: NewNotice): NoticesTable {
-  return {
-    notice_key: notice.key,
-    loan_id: notice.loanId,
-    customer_id: notice.customerId,
-    kind: notice.kind,
-    rule: notice.rule,
-    business_date: notice.businessDate,
-    installment: notice.installment,
-    data: JSON.stringify(notice.data),
-    recorded_at: notice.recordedAt,
-    status: 'queued',
-    attempts: 0,
-    next_attempt_at: notice.recordedAt,
-    claimed_by: null,
-    claimed_until: null,
-    sent_at: null,
-    last_error: null,
   }
 }

@@ -2,6 +2,8 @@
  * Many rows into one table: sixteen to a statement, the rest one by one. Sixteen is where the gain flattens out (1.35 times the
  * rows a second of single inserts); handing rows over as JSON is half as fast as single inserts.
  */
+import { columnsOf, TABLE_KEYS, type TableName } from '../table-columns.ts'
+import type { Tables } from '../tables.ts'
 import type { SqlValue } from './connection.ts'
 import type { Session } from './session.ts'
 
@@ -14,7 +16,8 @@ export interface Bulk<Row> {
 }
 
 /** @param onConflict what follows the values, such as `ON CONFLICT (key) DO NOTHING` */
-export function bulkInsert<Row>(table: string, columns: readonly (keyof Row & string)[], onConflict = ''): Bulk<Row> {
+export function bulkInsert<T extends TableName>(table: T, onConflict = ''): Bulk<Tables[T]> {
+  const columns = columnsOf(table)
   const values = `(${columns.map(() => '?').join(', ')})`
   const insert = (rows: number) =>
     `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${Array(rows).fill(values).join(', ')} ${onConflict}`
@@ -22,16 +25,13 @@ export function bulkInsert<Row>(table: string, columns: readonly (keyof Row & st
 }
 
 /** Inserts rows, or replaces those whose key is there already. */
-export function bulkUpsert<Row>(
-  table: string,
-  key: readonly (keyof Row & string)[],
-  columns: readonly (keyof Row & string)[],
-): Bulk<Row> {
-  const assignments = columns
+export function bulkUpsert<T extends TableName>(table: T): Bulk<Tables[T]> {
+  const key: readonly string[] = TABLE_KEYS[table]
+  const assignments = columnsOf(table)
     .filter((column) => !key.includes(column))
     .map((column) => `${column} = excluded.${column}`)
     .join(', ')
-  return bulkInsert(table, columns, `ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${assignments}`)
+  return bulkInsert(table, `ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${assignments}`)
 }
 
 /** @returns how many rows were written */

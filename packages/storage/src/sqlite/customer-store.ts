@@ -1,5 +1,5 @@
-import { LendError } from '@lend/core'
 import type { BookTransaction, Customer, CustomerReader } from '@lend/engine'
+import { customerOf, customerRow, customerTaken } from '../rows/customer-row.ts'
 import type { CustomersTable } from '../tables.ts'
 import { bulkInsert, rowValues } from './bulk.ts'
 import { isUniqueViolation } from './errors.ts'
@@ -7,15 +7,7 @@ import { whereAll } from './filter.ts'
 import { peekNumber, takeNumber } from './numbers.ts'
 import type { Session } from './session.ts'
 
-const INSERT = bulkInsert<CustomersTable>('customers', [
-  'customer_id',
-  'number',
-  'name',
-  'email',
-  'phone',
-  'external_id',
-  'created_at',
-])
+const INSERT = bulkInsert('customers')
 
 export function customerReader(session: Session): CustomerReader {
   return {
@@ -61,39 +53,9 @@ function listCustomers(
 }
 
 function addCustomer(session: Session, customer: Customer): void {
-  const row: CustomersTable = {
-    customer_id: customer.id,
-    number: customer.number,
-    name: customer.name,
-    email: customer.email,
-    phone: customer.phone,
-    external_id: customer.externalId,
-    created_at: customer.createdAt,
-  }
   try {
-    session.run(INSERT.one, rowValues(INSERT.columns, row))
+    session.run(INSERT.one, rowValues(INSERT.columns, customerRow(customer)))
   } catch (error) {
-    throw isUniqueViolation(error) ? takenError(customer, error) : error
-  }
-}
-
-function takenError({ id, number, externalId }: Customer, cause: unknown): LendError {
-  return new LendError(
-    'CUSTOMER_NUMBER_TAKEN',
-    `A customer with number ${number}${externalId === null ? '' : ` or external id ${externalId}`} exists already. Use that customer, or choose another number.`,
-    { id, number, externalId },
-    { cause },
-  )
-}
-
-function customerOf(row: CustomersTable): Customer {
-  return {
-    id: row.customer_id,
-    number: row.number,
-    name: row.name,
-    email: row.email,
-    phone: row.phone,
-    externalId: row.external_id,
-    createdAt: row.created_at,
+    throw isUniqueViolation(error) ? customerTaken(customer, error) : error
   }
 }

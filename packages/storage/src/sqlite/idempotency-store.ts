@@ -1,5 +1,5 @@
-import { LendError } from '@lend/core'
 import type { IdempotencyStore } from '@lend/engine'
+import { keyReused } from '../refusals.ts'
 import type { IdempotencyTable } from '../tables.ts'
 import { isUniqueViolation } from './errors.ts'
 import type { Session } from './session.ts'
@@ -27,11 +27,6 @@ function keep(session: Session, values: readonly [scope: string, key: string, ..
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
     const [scope, key] = values
-    throw new LendError(
-      'IDEMPOTENCY_KEY_REUSED',
-      `The idempotency key ${key} has been used before. Send the same request again to get its answer, or use a new key.`,
-      { scope, key },
-      { cause: error },
-    )
+    throw keyReused(scope, key)
   }
 }

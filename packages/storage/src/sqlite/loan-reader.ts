@@ -1,13 +1,18 @@
-import { decodeLoan, type LocalDate, LendError, type Minor } from '@lend/core'
-import type { CloseScope, LoanReader, LoanRecord, LoanSummary, PostedTotals } from '@lend/engine'
+import type { CloseScope, LoanReader, LoanSummary } from '@lend/engine'
+import { sumAsText } from '../exact.ts'
 import { eventOf } from '../rows/fact-rows.ts'
-import type { JournalTable, LoanEventsTable, LoanSnapshotsTable, LoansTable } from '../tables.ts'
+import {
+  type LoanRecordRow,
+  loanRecordOf,
+  type PostedRow,
+  postedTotals,
+  type SummaryRow,
+  summaryOf,
+} from '../rows/loan-record.ts'
+import type { LoanEventsTable } from '../tables.ts'
 import { whereAll } from './filter.ts'
 import { peekNumber } from './numbers.ts'
 import type { Session } from './session.ts'
-
-type Identity = 'loan_id' | 'number' | 'external_id' | 'customer_id' | 'product_code' | 'product_version' | 'version'
-export type LoanRecordRow = Pick<LoansTable, Identity> & Pick<LoanSnapshotsTable, 'snapshot'>
 
 const RECORD = `loans.loan_id, loans.number, loans.external_id, loans.customer_id, loans.product_code, loans.product_version,
   loans.version, loan_snapshots.snapshot`
@@ -35,7 +40,7 @@ const COUNT_FOR_CLOSE = `SELECT COUNT(*) AS loans FROM (${FOR_CLOSE})`
 const EVENTS = `SELECT event_id, type, effective_on, recorded_at, data FROM loan_events
   WHERE loan_id = ? AND recorded_at <= ? ORDER BY sequence`
 
-const POSTED = `SELECT movement_key, account, SUM(amount) AS amount FROM journal
+const POSTED = `SELECT movement_key, account, ${sumAsText('amount')} AS amount FROM journal
   WHERE loan_id = ? GROUP BY movement_key, account HAVING SUM(amount) <> 0 ORDER BY MIN(entry), account`
 
 /** Later than any instant that can be recorded. */
@@ -49,8 +54,7 @@ export function loanReader(session: Session): LoanReader {
     },
     byIds: async (ids) => session.all<LoanRecordRow>(BY_IDS, [JSON.stringify(ids)]).map(loanRecordOf),
     events: async (loanId, knownAt) => session.all<LoanEventsTable>(EVENTS, [loanId, knownAt ?? EVER]).map(eventOf),
-    posted: async (loanId) =>
-      postedTotals(session.all<Pick<JournalTable, 'movement_key' | 'account' | 'amount'>>(POSTED, [loanId])),
+    posted: async (loanId) => postedTotals(session.all<PostedRow>(POSTED, [loanId])),
     repaymentByReference: async (reference) => {
       const sql = 'SELECT loan_id, repayment_id FROM repayment_references WHERE reference = ?'
       const row = session.get<{ loan_id: string; repayment_id: string }>(sql, [reference])
@@ -76,36 +80,6 @@ function scopeValues({ businessDate, dueSoon }: CloseScope): readonly (string | 
   return [businessDate, businessDate, dueSoon?.from ?? null, dueSoon?.to ?? null]
 }
 
-export function loanRecordOf(row: LoanRecordRow): LoanRecord {
-  return {
-    id: row.loan_id,
-    number: row.number,
-    externalId: row.external_id,
-    customerId: row.customer_id,
-    productCode: row.product_code,
-    productVersion: row.product_version,
-    version: row.version,
-    loan: decodeLoan(row.snapshot),
-  }
-}
-
-/** Totals by movement key and account. */
-export function postedTotals(rows: readonly Pick<JournalTable, 'movement_key' | 'account' | 'amount'>[]): PostedTotals {
-  const totals = new Map<string, Map<string, Minor>>()
-  for (const { movement_key, account, amount } of rows) {
-    requireExact(amount)
-    const accounts = totals.get(movement_key)
-    if (accounts) accounts.set(account, amount as Minor)
-    else totals.set(movement_key, new Map([[account, amount as Minor]]))
-  }
-  return totals
-}
-
-function requireExact(amount: number): void {
-  if (Number.isSafeInteger(amount)) return
-  throw new LendError('AMOUNT_OUT_OF_RANGE', 'A total of this loan is beyond what Lend counts exactly.', { amount })
-}
-
 function listLoans(session: Session, page: Parameters<LoanReader['list']>[0]): readonly LoanSummary[] {
   const { where, values } = whereAll([
     ['loan_numbers.number > ?', page.after],
@@ -119,25 +93,4 @@ function listLoans(session: Session, page: Parameters<LoanReader['list']>[0]): r
     JOIN customers ON customers.customer_id = loans.customer_id
     ${where} ORDER BY loan_numbers.number LIMIT ?`
   return session.all<SummaryRow>(sql, [...values, page.limit]).map(summaryOf)
-}
-
-type SummaryRow = LoansTable & { readonly customer_number: string; readonly customer_name: string }
-
-function summaryOf(row: SummaryRow): LoanSummary {
-  return {
-    id: row.loan_id,
-    number: row.number,
-    customerNumber: row.customer_number,
-    customerName: row.customer_name,
-    productCode: row.product_code,
-    status: row.status,
-    currency: row.currency,
-    principal: row.principal,
-    outstandingPrincipal: row.outstanding_principal,
-    outstandingTotal:
-      row.outstanding_principal + row.outstanding_interest + row.outstanding_fees + row.outstanding_penalties,
-    bucket: row.bucket,
-    nextDueOn: row.next_due_on as LocalDate | null,
-    disbursedOn: row.disbursed_on as LocalDate | null,
-  }
 }

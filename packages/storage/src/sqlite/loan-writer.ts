@@ -1,25 +1,16 @@
-import { LendError } from '@lend/core'
+import type { LendError } from '@lend/core'
 import type { BookTransaction, LoanChange } from '@lend/engine'
+import { rounds } from '../batches.ts'
+import { loanNameTaken, referenceTaken, repaymentTwice, versionConflict } from '../refusals.ts'
 import type { LoanHead } from '../rows/loan-row.ts'
 import { planSave, type SavePlan } from '../save-plan.ts'
+import { columnsOf } from '../table-columns.ts'
 import type { LoansTable, Tables } from '../tables.ts'
-import { AUDIT_COLUMNS } from './audit-store.ts'
 import { bulkInsert, bulkUpsert, rowValues, writeRows } from './bulk.ts'
 import { loanReader } from './loan-reader.ts'
 import { takeNumber } from './numbers.ts'
 import { ADD_NOTICES } from './notice-store.ts'
 import type { Session } from './session.ts'
-import {
-  ALLOCATIONS,
-  CHARGES,
-  EVENTS,
-  INSTALLMENTS,
-  JOURNAL,
-  LOAN_COLUMNS,
-  OUTBOX,
-  REPAYMENTS,
-  REVERSALS,
-} from './loan-tables.ts'
 
 export function loanStore(session: Session): BookTransaction['loans'] {
   return {
@@ -27,19 +18,6 @@ export function loanStore(session: Session): BookTransaction['loans'] {
     nextNumber: async () => takeNumber(session, 'loan'),
     saveAll: async (changes) => session.write(() => rounds(changes).forEach((round) => save(session, round))),
   }
-}
-
-/** Splits changes so that no loan comes twice in a round: a second change of a loan builds on what the first one stored. */
-function rounds(changes: readonly LoanChange[]): readonly (readonly LoanChange[])[] {
-  const split: LoanChange[][] = []
-  const seen = new Map<string, number>()
-  for (const change of changes) {
-    const round = seen.get(change.after.id) ?? 0
-    seen.set(change.after.id, round + 1)
-    split[round] ??= []
-    split[round].push(change)
-  }
-  return split
 }
 
 function save(session: Session, changes: readonly LoanChange[]): void {
@@ -62,7 +40,7 @@ function readHeads(session: Session, changes: readonly LoanChange[]): ReadonlyMa
   return new Map(rows.map(({ loan_id, ...head }) => [loan_id, head]))
 }
 
-const OPEN_LOANS = bulkInsert<LoansTable>('loans', LOAN_COLUMNS)
+const OPEN_LOANS = bulkInsert('loans')
 /** What a loan is for good is left alone: writing it again would have its references looked up and its indexes written anew. */
 const FOR_GOOD: readonly (keyof LoansTable)[] = [
   'loan_id',
@@ -73,11 +51,19 @@ const FOR_GOOD: readonly (keyof LoansTable)[] = [
   'product_version',
   'currency',
 ]
-const CHANGED_COLUMNS = LOAN_COLUMNS.filter((column) => !FOR_GOOD.includes(column))
+const CHANGED_COLUMNS = columnsOf('loans').filter((column) => !FOR_GOOD.includes(column))
 const CHANGE_LOAN = `UPDATE loans SET ${CHANGED_COLUMNS.map((column) => `${column} = ?`).join(', ')}
   WHERE loan_id = ? AND version = ?`
-const SNAPSHOTS = bulkUpsert<Tables['loan_snapshots']>('loan_snapshots', ['loan_id'], ['loan_id', 'snapshot'])
-const AUDIT = bulkInsert<Tables['audit']>('audit', AUDIT_COLUMNS)
+const SNAPSHOTS = bulkUpsert('loan_snapshots')
+const AUDIT = bulkInsert('audit')
+const EVENTS = bulkInsert('loan_events')
+const INSTALLMENTS = bulkUpsert('installments')
+const CHARGES = bulkUpsert('charges')
+const REPAYMENTS = bulkInsert('repayments')
+const REVERSALS = bulkInsert('repayment_reversals')
+const ALLOCATIONS = bulkInsert('allocations')
+const JOURNAL = bulkInsert('journal')
+const OUTBOX = bulkInsert('outbox')
 
 function saveLoans(session: Session, plan: SavePlan): void {
   for (const loan of plan.opened) claimNames(session, loan)
@@ -89,31 +75,17 @@ function saveLoans(session: Session, plan: SavePlan): void {
 function changeLoan(session: Session, row: LoansTable): void {
   const values = [...rowValues(CHANGED_COLUMNS, row), row.loan_id, row.version - 1]
   if (session.run(CHANGE_LOAN, values) === 1) return
-  throw new LendError(
-    'LOAN_VERSION_CONFLICT',
-    `Loan ${row.number} was changed by somebody else meanwhile. Load it again.`,
-    {
-      loanId: row.loan_id,
-    },
-  )
+  throw versionConflict(row)
 }
 
 /** Number and external id are unique over all loans. @throws {LendError} LOAN_NUMBER_TAKEN */
 function claimNames(session: Session, { loan_id, number, external_id }: LoansTable): void {
   claim(session, 'INSERT INTO loan_numbers (number, loan_id) VALUES (?, ?)', [number, loan_id], () =>
-    numberTaken('number', number),
+    loanNameTaken('number', number),
   )
   if (external_id === null) return
   claim(session, 'INSERT INTO loan_external_ids (external_id, loan_id) VALUES (?, ?)', [external_id, loan_id], () =>
-    numberTaken('external id', external_id),
-  )
-}
-
-function numberTaken(what: string, value: string): LendError {
-  return new LendError(
-    'LOAN_NUMBER_TAKEN',
-    `A loan with ${what} ${value} exists already. Look at that loan, or choose another ${what}.`,
-    { [what === 'number' ? 'number' : 'externalId']: value },
+    loanNameTaken('external id', external_id),
   )
 }
 
@@ -140,29 +112,18 @@ function saveMoney(session: Session, plan: SavePlan): void {
 /** @throws {LendError} EVENT_DUPLICATE, REPAYMENT_REFERENCE_TAKEN */
 function claimRepayment(session: Session, { loan_id, repayment_id, reference }: Tables['repayments']): void {
   const byId = 'INSERT INTO repayment_ids (repayment_id, loan_id) VALUES (?, ?)'
-  claim(
-    session,
-    byId,
-    [repayment_id, loan_id],
-    () =>
-      new LendError('EVENT_DUPLICATE', `The book holds a repayment ${repayment_id} already.`, {
-        repaymentId: repayment_id,
-      }),
-  )
+  claim(session, byId, [repayment_id, loan_id], () => repaymentTwice(repayment_id))
   if (reference === null) return
   const byReference = 'INSERT INTO repayment_references (reference, loan_id, repayment_id) VALUES (?, ?, ?)'
-  claim(session, byReference, [reference, loan_id, repayment_id], () => referenceTaken(session, reference))
+  claim(session, byReference, [reference, loan_id, repayment_id], () =>
+    referenceTaken(reference, holderOf(session, reference)),
+  )
 }
 
-function referenceTaken(session: Session, reference: string): LendError {
+function holderOf(session: Session, reference: string): { number: string; repayment_id: string } | undefined {
   const sql = `SELECT loans.number, repayment_references.repayment_id FROM repayment_references
     JOIN loans ON loans.loan_id = repayment_references.loan_id WHERE reference = ?`
-  const holder = session.get<{ number: string; repayment_id: string }>(sql, [reference])
-  return new LendError(
-    'REPAYMENT_REFERENCE_TAKEN',
-    `A repayment with reference ${reference} is in the book already${holder ? `, on loan ${holder.number}` : ''}. If this is other money, give it a reference of its own.`,
-    { reference, loanNumber: holder?.number ?? null, repaymentId: holder?.repayment_id ?? null },
-  )
+  return session.get(sql, [reference])
 }
 
 function claim(session: Session, sql: string, values: readonly string[], taken: () => LendError): void {

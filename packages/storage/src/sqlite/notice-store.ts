@@ -1,34 +1,12 @@
-import type { LocalDate } from '@lend/core'
-import type { Notice, NoticeContent, NoticeOutcome, NoticeStatus, NoticeStore } from '@lend/engine'
-import { noticeRow } from '../rows/money-rows.ts'
+import type { Notice, NoticeOutcome, NoticeStatus, NoticeStore } from '@lend/engine'
+import { noticeCounts, noticeOf, noticeRow } from '../rows/notice-row.ts'
 import type { NoticesTable } from '../tables.ts'
 import { type Bulk, bulkInsert, writeRows } from './bulk.ts'
 import { whereAll } from './filter.ts'
 import type { Session } from './session.ts'
 
 /** A notice exists once: a key that is there already is left as it is. */
-export const ADD_NOTICES: Bulk<NoticesTable> = bulkInsert<NoticesTable>(
-  'notices',
-  [
-    'notice_key',
-    'loan_id',
-    'customer_id',
-    'kind',
-    'rule',
-    'business_date',
-    'installment',
-    'data',
-    'recorded_at',
-    'status',
-    'attempts',
-    'next_attempt_at',
-    'claimed_by',
-    'claimed_until',
-    'sent_at',
-    'last_error',
-  ],
-  'ON CONFLICT (notice_key) DO NOTHING',
-)
+export const ADD_NOTICES: Bulk<NoticesTable> = bulkInsert('notices', 'ON CONFLICT (notice_key) DO NOTHING')
 
 const CLAIM = `UPDATE notices SET status = 'claimed', claimed_by = ?, claimed_until = ?
   WHERE notice_key IN (
@@ -48,22 +26,12 @@ const RELEASE_CLAIMS = `UPDATE notices SET status = 'queued', claimed_by = NULL,
 
 const REQUEUE_DEAD = "UPDATE notices SET status = 'queued', attempts = 0, next_attempt_at = ? WHERE status = 'dead'"
 
-const NONE: Readonly<Record<NoticeStatus, number>> = {
-  queued: 0,
-  claimed: 0,
-  sent: 0,
-  superseded: 0,
-  'no-address': 0,
-  dead: 0,
-}
-
 export function noticeReader(session: Session): Pick<NoticeStore, 'list' | 'countByStatus'> {
   return {
     list: async (page) => listNotices(session, page),
     countByStatus: async () => {
       const sql = 'SELECT status, COUNT(*) AS notices FROM notices GROUP BY status'
-      const counts = session.all<{ status: NoticeStatus; notices: number }>(sql)
-      return { ...NONE, ...Object.fromEntries(counts.map(({ status, notices }) => [status, notices])) }
+      return noticeCounts(session.all<{ status: NoticeStatus; notices: number }>(sql))
     },
   }
 }
@@ -98,24 +66,4 @@ function listNotices(
   ])
   const sql = `SELECT * FROM notices ${where} ORDER BY notice_key LIMIT ?`
   return session.all<NoticesTable>(sql, [...values, limit]).map(noticeOf)
-}
-
-function noticeOf(row: NoticesTable): Notice {
-  return {
-    key: row.notice_key,
-    loanId: row.loan_id,
-    customerId: row.customer_id,
-    ...({ kind: row.kind, data: JSON.parse(row.data) } as NoticeContent),
-    rule: row.rule,
-    businessDate: row.business_date as LocalDate,
-    installment: row.installment,
-    recordedAt: row.recorded_at,
-    status: row.status,
-    attempts: row.attempts,
-    nextAttemptAt: row.next_attempt_at,
-    claimedBy: row.claimed_by,
-    claimedUntil: row.claimed_until,
-    sentAt: row.sent_at,
-    lastError: row.last_error,
-  }
 }

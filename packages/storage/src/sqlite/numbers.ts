@@ -1,13 +1,11 @@
-/** Numbers for people: 'LN-000124', 'C-000017'. They rise; one that somebody gave by hand is stepped over. */
 import { invariant } from '@lend/core'
+import { formatNumber, type NumberedKind } from '../numbers.ts'
 import type { Session } from './session.ts'
 
-export type NumberedKind = 'loan' | 'customer'
-
-const KINDS = {
-  loan: { prefix: 'LN-', taken: 'SELECT 1 FROM loan_numbers WHERE number = ?' },
-  customer: { prefix: 'C-', taken: 'SELECT 1 FROM customers WHERE number = ?' },
-} as const
+const TAKEN: Readonly<Record<NumberedKind, string>> = {
+  loan: 'SELECT 1 FROM loan_numbers WHERE number = ?',
+  customer: 'SELECT 1 FROM customers WHERE number = ?',
+}
 
 /** Gives out the next number: the same one is given again only if the transaction is rolled back. */
 export function takeNumber(session: Session, kind: NumberedKind): string {
@@ -16,7 +14,7 @@ export function takeNumber(session: Session, kind: NumberedKind): string {
       kind,
     ])
     invariant(row, `the book counts its ${kind}s`)
-    const number = format(kind, row.value)
+    const number = formatNumber(kind, row.value)
     if (!isTaken(session, kind, number)) return number
   }
 }
@@ -26,15 +24,11 @@ export function peekNumber(session: Session, kind: NumberedKind): string {
   const row = session.get<{ value: number }>('SELECT value FROM counters WHERE name = ?', [kind])
   invariant(row, `the book counts its ${kind}s`)
   for (let value = row.value + 1; ; value += 1) {
-    const number = format(kind, value)
+    const number = formatNumber(kind, value)
     if (!isTaken(session, kind, number)) return number
   }
 }
 
 function isTaken(session: Session, kind: NumberedKind, number: string): boolean {
-  return session.get(KINDS[kind].taken, [number]) !== undefined
-}
-
-function format(kind: NumberedKind, value: number): string {
-  return KINDS[kind].prefix + String(value).padStart(6, '0')
+  return session.get(TAKEN[kind], [number]) !== undefined
 }

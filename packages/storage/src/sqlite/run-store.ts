@@ -1,19 +1,11 @@
 import type { LocalDate } from '@lend/core'
-import type { JobRun, Quarantined, RunStore } from '@lend/engine'
+import type { RunStore } from '@lend/engine'
+import { quarantinedOf, runOf, runRow } from '../rows/run-row.ts'
 import type { JobLeasesTable, JobRunsTable, QuarantineTable } from '../tables.ts'
 import { bulkInsert, rowValues } from './bulk.ts'
 import type { Session } from './session.ts'
 
-const INSERT_RUN = bulkInsert<JobRunsTable>('job_runs', [
-  'run_id',
-  'job',
-  'business_date',
-  'status',
-  'started_at',
-  'finished_at',
-  'owner',
-  'summary',
-])
+const INSERT_RUN = bulkInsert('job_runs')
 
 /** Takes the lease if nobody has it or its time has run out. */
 const ACQUIRE = `INSERT INTO job_leases (job, owner, expires_at) VALUES (?, ?, ?)
@@ -67,41 +59,5 @@ export function runStore(session: Session): RunStore {
       const sql = "SELECT MAX(business_date) AS day FROM job_runs WHERE job = ? AND status IN ('done', 'partial')"
       return (session.get<{ day: string | null }>(sql, [job])?.day ?? null) as LocalDate | null
     },
-  }
-}
-
-function runRow(run: JobRun): JobRunsTable {
-  return {
-    run_id: run.id,
-    job: run.job,
-    business_date: run.businessDate,
-    status: run.status,
-    started_at: run.startedAt,
-    finished_at: run.finishedAt,
-    owner: run.owner,
-    summary: JSON.stringify(run.summary ?? null),
-  }
-}
-
-function runOf(row: JobRunsTable): JobRun {
-  return {
-    id: row.run_id,
-    job: row.job,
-    businessDate: row.business_date as LocalDate | null,
-    status: row.status,
-    startedAt: row.started_at,
-    finishedAt: row.finished_at,
-    owner: row.owner,
-    summary: JSON.parse(row.summary) as unknown,
-  }
-}
-
-function quarantinedOf(row: QuarantineTable): Quarantined {
-  return {
-    runId: row.run_id,
-    loanId: row.loan_id,
-    loanNumber: row.loan_number,
-    code: row.code,
-    message: row.message,
   }
 }

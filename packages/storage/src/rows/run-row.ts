@@ -1,0 +1,40 @@
+/** Runs of jobs, and the loans they set aside, as rows and back. */
+import type { LocalDate } from '@lend/core'
+import type { JobRun, Quarantined } from '@lend/engine'
+import type { JobRunsTable, QuarantineTable } from '../tables.ts'
+
+export function runRow(run: JobRun): JobRunsTable {
+  return {
+    run_id: run.id,
+    job: run.job,
+    business_date: run.businessDate,
+    status: run.status,
+    started_at: run.startedAt,
+    finished_at: run.finishedAt,
+    owner: run.owner,
+    summary: JSON.stringify(run.summary ?? null),
+  }
+}
+
+export function runOf(row: JobRunsTable): JobRun {
+  return {
+    id: row.run_id,
+    job: row.job,
+    businessDate: row.business_date as LocalDate | null,
+    status: row.status,
+    startedAt: row.started_at,
+    finishedAt: row.finished_at,
+    owner: row.owner,
+    summary: JSON.parse(row.summary) as unknown,
+  }
+}
+
+export function quarantinedOf(row: QuarantineTable): Quarantined {
+  return {
+    runId: row.run_id,
+    loanId: row.loan_id,
+    loanNumber: row.loan_number,
+    code: row.code,
+    message: row.message,
+  }
+}
