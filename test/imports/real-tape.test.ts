@@ -1,6 +1,7 @@
 /** The public tape of 5,000 loans. It is no part of the repository: LEND_TAPE says where it is. */
 import { createReadStream } from 'node:fs'
-import { type ImportSummary, type ReconciledLoan, replayLife } from '@lend/engine'
+import type { ImportSummary, ReconciledLoan } from '@lend/engine'
+import { replayLife } from '@lend/engine/reconcile'
 import { readLendingClubTape } from '@lend/wire/imports'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { replayByUsRule } from './replay-by-us-rule.ts'

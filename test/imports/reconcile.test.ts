@@ -1,5 +1,6 @@
 import { type Minor, RATE_SCALE } from '@lend/core'
-import { LIFE_FREEDOM, type LifeKind, type LoanFigures, reconcile, replayLife, type TapeLoan } from '@lend/engine'
+import type { LifeKind, LoanFigures, TapeLoan } from '@lend/engine'
+import { LIFE_FREEDOM, reconcile, replayLife } from '@lend/engine/reconcile'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { syntheticTape } from './synthetic-tape.ts'
