@@ -3,7 +3,8 @@
  * two amounts off the plan, which take the longest to explain.
  */
 import { buildSchedule, chooseTerms, type LocalDate, type Minor, type Rate } from '@lend/core'
-import { type Life, type LifePayment, replayLife, type TapeLoan, type TapeRow } from '@lend/engine'
+import type { Life, LifePayment, TapeLoan, TapeRow } from '@lend/engine'
+import { replayLife } from '@lend/engine/reconcile'
 import { SAMPLE_PRODUCT } from '@lend/engine/testing'
 
 const RATES = [5_320_000, 7_970_000, 10_420_000, 14_070_000, 19_030_000, 26_770_000]

@@ -1,5 +1,6 @@
 import { amountFromMinor, type Minor } from '@lend/core'
-import { type ImportSummary, LIFE_FREEDOM, type LifeFreedom, type LifeKind, type ReconciledLoan } from '@lend/engine'
+import type { ImportSummary, LifeFreedom, LifeKind, ReconciledLoan } from '@lend/engine'
+import { LIFE_FREEDOM } from '@lend/engine/reconcile'
 import { type Column, type Output, type Table, tableOf } from '../output/index.ts'
 
 /** The import as it ended: figures for programs, a view for people, and for CSV one row per loan. */

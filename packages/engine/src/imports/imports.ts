@@ -1,12 +1,5 @@
 import type { CommandContext, EngineParts } from '../context.ts'
-import {
-  compareStatuses,
-  importTape,
-  type ImportSummary,
-  type LendingClubOptions,
-  type StatusAgreement,
-  type TapeRow,
-} from './lending-club/index.ts'
+import type { ImportSummary, LendingClubOptions, StatusAgreement, TapeRow } from './lending-club/index.ts'
 
 export interface Imports {
   /**
@@ -25,7 +18,12 @@ export interface Imports {
 
 export function createImports(parts: EngineParts): Imports {
   return {
-    lendingClub: (rows, options, context) => importTape(parts, rows, options, context),
-    compareStatuses: () => compareStatuses(parts),
+    lendingClub: async (rows, options, context) => (await lendingClub()).importTape(parts, rows, options, context),
+    compareStatuses: async () => (await lendingClub()).compareStatuses(parts),
   }
+}
+
+/** Loaded with the first import, so that every other program does not wait for it. */
+function lendingClub(): Promise<typeof import('./lending-club/index.ts')> {
+  return import('./lending-club/index.ts')
 }

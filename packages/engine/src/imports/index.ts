@@ -13,18 +13,14 @@ export type {
   TapeRow,
   TapeStatus,
 } from './lending-club/index.ts'
-export { TAPE_STATUSES } from './lending-club/index.ts'
-export {
-  type Life,
-  LIFE_FREEDOM,
-  type LifeFreedom,
-  type LifeFigures,
-  type LifeKind,
-  type LifePayment,
-  type LoanFigures,
-  type Reconciliation,
-  reconcile,
-  replayLife,
-  type Verdict,
-  type VerdictCounts,
+export type {
+  Life,
+  LifeFigures,
+  LifeFreedom,
+  LifeKind,
+  LifePayment,
+  LoanFigures,
+  Reconciliation,
+  Verdict,
+  VerdictCounts,
 } from './reconcile/index.ts'

@@ -1,7 +1,6 @@
 /** The overdue run as the engine offers it. */
 import type { CommandContext, EngineParts } from '../context.ts'
 import type { OverdueOptions } from './options.ts'
-import { runOverdue } from './run-overdue.ts'
 import type { OverdueSummary } from './summary.ts'
 
 export interface Overdue {
@@ -16,5 +15,11 @@ export interface Overdue {
 }
 
 export function createOverdue(parts: EngineParts): Overdue {
-  return { run: (options, context) => runOverdue(parts, options, context) }
+  return {
+    run: async (options, context) => {
+      // Loaded with the first run, so that a program that only asks does not wait for it.
+      const { runOverdue } = await import('./run-overdue.ts')
+      return runOverdue(parts, options, context)
+    },
+  }
 }
