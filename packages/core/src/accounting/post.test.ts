@@ -68,3 +68,13 @@ test('on the cash basis income is what was paid', () => {
     ],
   ])
 })
+
+test('on the cash basis tax on a penalty is owed as far as the penalty is paid, and adds up over payments', () => {
+  const meta = factMaker()
+  const terms = loanTerms({ accountingBasis: 'cash', penalties: [penaltyRule({ taxRate: 18_000_000 })] })
+  const facts: LoanEvent[] = disbursedFacts(terms, '2026-01-05', meta)
+  for (const amount of [100, 300, 190]) facts.push(repayment(amount, meta('2026-02-10')))
+  const journal = postMovements(foldLoan(facts, null).movements, 'cash')
+  const owed = journal.map(({ lines }) => lines.find(({ account }) => account === 'tax-payable')?.amount)
+  expect(owed).toEqual([undefined, -15, -46, -29])
+})

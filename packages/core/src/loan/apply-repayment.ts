@@ -15,6 +15,7 @@ import type { RepaymentReceived } from './events.ts'
 import type { LoanTerms } from './loan-terms.ts'
 import { payoffOn, settleOn } from './settle.ts'
 import { prepayPrincipal } from './prepay.ts'
+import { taxPaid } from './tax-paid.ts'
 
 export function applyRepayment(draft: Draft, event: RepaymentReceived): void {
   const portions: Portion[] = []
@@ -29,7 +30,8 @@ export function applyRepayment(draft: Draft, event: RepaymentReceived): void {
     credit,
   })
   const amounts = merged.reduce((total, portion) => addBreakdown(total, portion.parts), ZERO_BREAKDOWN)
-  note(draft, { key: event.id, type: 'repayment', effectiveOn: event.effectiveOn, amounts, credit })
+  const tax = taxPaid(draft, merged)
+  note(draft, { key: event.id, type: 'repayment', effectiveOn: event.effectiveOn, amounts, credit, tax })
   closeIfSettled(draft, event.effectiveOn)
 }
 

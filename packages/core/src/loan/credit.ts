@@ -1,8 +1,9 @@
 import { allocate, withoutInAdvance } from '../allocation/index.ts'
 import type { LocalDate } from '../dates/index.ts'
-import { addBreakdown, type Minor, subtract, ZERO, ZERO_BREAKDOWN } from '../money/index.ts'
+import { addBreakdown, negate, subtract, ZERO_BREAKDOWN } from '../money/index.ts'
 import { dueClaims } from './claims.ts'
 import { type Draft, growInstallment, indexOfInstallment, note } from './draft.ts'
+import { taxPaid } from './tax-paid.ts'
 
 /**
  * Lets money held for the borrower pay what has fallen due by a day, in the order of the allocation rule.
@@ -22,6 +23,7 @@ export function applyCredit(draft: Draft, on: LocalDate, cause: string): void {
     type: 'credit-applied',
     effectiveOn: on,
     amounts: portions.reduce((total, portion) => addBreakdown(total, portion.parts), ZERO_BREAKDOWN),
-    credit: subtract(ZERO, used) as Minor,
+    credit: negate(used),
+    tax: taxPaid(draft, portions),
   })
 }

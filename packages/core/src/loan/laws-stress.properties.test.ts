@@ -27,7 +27,7 @@ import {
 type BookedFold = Folded<BookedLoan>
 const fold = (life: Pick<ArbitraryLife, 'facts' | 'through'>): BookedFold =>
   foldLoan(life.facts, life.through) as BookedFold
-const RUNS = { numRuns: 1500 }
+const RUNS = { numRuns: 600 }
 
 const repaidPrincipal = (loan: BookedLoan): number =>
   loan.installments.reduce<number>((total, { repaid }) => total + repaid.principal, loan.openingRepaid.principal)
