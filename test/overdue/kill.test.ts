@@ -54,6 +54,6 @@ test('leaves the book of a run that nothing disturbed, and every notice once', {
 
 function withoutDelivery(rows: BookRows): BookRows {
   const notices =
-    rows['notices']?.map(({ status: _, attempts: _attempts, sent_at: _sentAt, ...notice }) => notice) ?? []
+    rows['notices']?.map(({ status: _status, attempts: _attempts, sent_at: _sentAt, ...notice }) => notice) ?? []
   return { ...rows, notices }
 }

@@ -41,7 +41,7 @@ async function openTwo(): Promise<{
 
 /** Where a loan was set aside the books of its days are closed, so that its entries stand in later ones. */
 function withoutDayOfPosting(state: BookRows): BookRows {
-  return { ...state, journal: state['journal']?.map(({ posted_on: _, ...row }) => row) ?? [] }
+  return { ...state, journal: state['journal']?.map(({ posted_on: _postedOn, ...row }) => row) ?? [] }
 }
 
 describe('loans that fail', () => {

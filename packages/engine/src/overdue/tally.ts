@@ -88,7 +88,7 @@ export function totalsOf(
     loansChanged: tally.changed,
     penalties: [...tally.penalties.values()].sort((a, b) => compare(a.currency, b.currency)),
     classChanges: [...tally.classChanges.values()].sort((a, b) => compare(a.from, b.from) || compare(a.to, b.to)),
-    pastDue: late.map(({ fromDaysPastDue: _, ...total }) => total),
+    pastDue: late.map(({ bucket, currency, loans, arrears }) => ({ bucket, currency, loans, arrears })),
     noticesQueued: tally.noticesQueued,
     recipients: tally.recipients,
     quarantined: tally.quarantined,

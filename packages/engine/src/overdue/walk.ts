@@ -6,8 +6,8 @@ const IDS_AT_ONCE = 10_000
 
 export interface Route {
   readonly total: number
-  page(afterId: string | null, limit: number): Promise<readonly string[]>
-  batch(ids: readonly string[]): Promise<void>
+  readonly page: (afterId: string | null, limit: number) => Promise<readonly string[]>
+  readonly batch: (ids: readonly string[]) => Promise<void>
 }
 
 /** @returns whether the end was reached, and not stopped before it */
