@@ -1,0 +1,64 @@
+/** What a projection supposes: rates that move, and principal that comes back early. */
+import type { Frequency } from '../dates/index.ts'
+import { Decimal } from '../finance/index.ts'
+import { RATE_SCALE, type Rate } from '../interest/index.ts'
+
+export interface RateShock {
+  /** 50 is half a percentage point up; below 0 down. No rate falls below 0. */
+  readonly basisPoints: number
+  readonly appliesTo: 'floating' | 'all'
+  /** What the borrower keeps: the number of installments, or the level installment while that pays more than interest. */
+  readonly keeps: 'tenor' | 'installment'
+}
+
+/**
+ * Principal beyond the schedule as a constant share of the balance that is left: of a year (CPR), or of a month (SMM). The share of another period is that
+ * which compounds to it: 1 - (1 - CPR) ^ years.
+ */
+export type PrepaymentAssumption =
+  | { readonly kind: 'cpr'; readonly share: Rate }
+  | { readonly kind: 'smm'; readonly share: Rate }
+
+export interface ProjectionAssumptions {
+  readonly rateShock?: RateShock
+  readonly prepayment?: PrepaymentAssumption
+}
+
+const RATE_PER_BASIS_POINT = RATE_SCALE / 10_000
+
+/** A rate after a shock, 0 at least. */
+export function shockedRate(annualRate: Rate, { basisPoints }: RateShock): Rate {
+  return Math.max(0, annualRate + basisPoints * RATE_PER_BASIS_POINT)
+}
+
+/**
+ * The share of the balance that is prepaid with each installment of a frequency, in hundred-millionths, half-even. Shares are worked out once
+ * per frequency.
+ * @see docs/rules/projection.md#prepayment
+ */
+export function prepaymentShares(assumption: PrepaymentAssumption | undefined): (frequency: Frequency) => Rate {
+  if (assumption === undefined) return () => 0
+  const known = new Map<string, Rate>()
+  return (frequency) => {
+    const key = `${frequency.every} ${frequency.unit}`
+    const share = known.get(key) ?? periodShare(assumption, frequency)
+    known.set(key, share)
+    return share
+  }
+}
+
+const UNITS_PER_YEAR: Readonly<Record<Frequency['unit'], number>> = {
+  day: 365,
+  week: 52,
+  'half-month': 24,
+  month: 12,
+  quarter: 4,
+  year: 1,
+}
+
+function periodShare({ kind, share }: PrepaymentAssumption, { every, unit }: Frequency): Rate {
+  const years = new Decimal(every).div(UNITS_PER_YEAR[unit])
+  const periods = kind === 'cpr' ? years : years.times(12)
+  const kept = new Decimal(RATE_SCALE - share).div(RATE_SCALE).pow(periods)
+  return new Decimal(1).minus(kept).times(RATE_SCALE).toDecimalPlaces(0, Decimal.ROUND_HALF_EVEN).toNumber()
+}
