@@ -74,10 +74,10 @@ function timed<T>(
   return [
     [amountReceived(schedule, fees), start],
     ...schedule.installments.map(
-      ({ principal, interest }, index): Timed<T> => [-sum([principal, interest, each]), clock.ofRow(index + skipped)],
+      ({ principal, interest }, index): Timed<T> => [0 - sum([principal, interest, each]), clock.ofRow(index + skipped)],
     ),
     ...fees.flatMap(({ dueOn, amount }): readonly Timed<T>[] =>
-      dueOn === 'disbursement' || dueOn === 'each-installment' ? [] : [[-amount, clock.ofDate(dueOn)]],
+      dueOn === 'disbursement' || dueOn === 'each-installment' ? [] : [[0 - amount, clock.ofDate(dueOn)]],
     ),
   ]
 }
