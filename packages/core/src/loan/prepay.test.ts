@@ -144,3 +144,16 @@ test('a charge that is left once all principal is prepaid keeps the loan open', 
   const loan = prepaid(evolve(once, { ...fee, ...dates }).loan as BookedLoan, 400, '2026-01-07', 'reduce-tenor')
   expect([loan.status, outstandingOf(loan)]).toEqual(['active', { principal: 0, interest: 0, fees: 498, penalties: 0 }])
 })
+
+test('a life that prepayments made shorter than its grace on interest ends with an installment that collects it', () => {
+  const loan = loanOf({
+    principal: 147 as Minor,
+    annualRate: 0,
+    installments: 6,
+    amortization: { kind: 'fixed-share', share: 99_999_979 },
+    grace: { principal: 3, interest: 4 },
+  })
+  const { installments } = prepaid(loan, 80, '2026-01-15', 'reduce-installment')
+  expect(installments.reduce((total, { charged }) => total + charged.principal, 0)).toBe(147)
+  expect(installments.at(-1)?.number).toBeLessThan(6)
+})

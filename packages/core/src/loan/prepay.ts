@@ -3,7 +3,13 @@ import type { ExcessPolicy, Portion } from '../allocation/index.ts'
 import type { LocalDate } from '../dates/index.ts'
 import { isLendError } from '../errors.ts'
 import { type Minor, minOf, minor, subtract } from '../money/index.ts'
-import { buildRemaining, type InterestPart, type RemainingLoan, type RemainingSchedule } from '../schedule/index.ts'
+import {
+  buildRemaining,
+  type GracePeriods,
+  type InterestPart,
+  type RemainingLoan,
+  type RemainingSchedule,
+} from '../schedule/index.ts'
 import { carriedInterest, interestParts } from './accrued-interest.ts'
 import { type Draft, only } from './draft.ts'
 import type { Installment, Prepaid } from './loan.ts'
@@ -74,8 +80,9 @@ function remainingLoan(
   const last = draft.installments[span.end - 1] as Installment
   const isFlat = terms.interestMethod === 'flat'
   const allPeriods = isFlat || terms.amortization.kind === 'bullet'
+  const installments = allPeriods ? terms.installments : last.number
   return {
-    terms: { ...plannedTerms(terms, disbursed), installments: allPeriods ? terms.installments : last.number },
+    terms: { ...plannedTerms(terms, disbursed), installments, grace: graceWithin(terms.grace, installments) },
     disbursedOn,
     startNumber: first.number,
     openingBalance,
@@ -84,6 +91,12 @@ function remainingLoan(
     installment: choice === 'reduce-tenor' ? keptInstallment(draft, span, openingBalance) : null,
     ...(isFlat && { dates: draft.installments.slice(span.start, span.end) }),
   }
+}
+
+/** A life that has become shorter than its grace: the last installment collects what grace had put off. */
+function graceWithin({ principal, interest, ...collected }: GracePeriods, installments: number): GracePeriods {
+  const most = installments - 1
+  return { ...collected, principal: Math.min(principal, most), interest: Math.min(interest, most) }
 }
 
 /** The running period in parts; none where the balance has not changed since its start. */
