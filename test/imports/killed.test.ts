@@ -19,9 +19,9 @@ async function killedAt(rows: number): Promise<string> {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const ended = once(child, 'exit')
-  await once(child.stdout, 'data')
+  await Promise.race([once(child.stdout, 'data'), ended])
   child.kill('SIGKILL')
-  await ended
+  expect((await ended)[1]).toBe('SIGKILL')
   return path
 }
 

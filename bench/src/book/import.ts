@@ -6,8 +6,9 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import type { LocalDate } from '@lend/core'
-import { createEngine, systemClock, uuidIds } from '@lend/engine'
+import { createEngine, systemClock, type TapeRow, uuidIds } from '@lend/engine'
 import { createBook, openBook } from '@lend/storage/sqlite'
 import { type BenchReport, atMost, reportOf } from '../goals.ts'
 import { median } from '../turns.ts'
@@ -30,10 +31,11 @@ export async function runImportBench(quick: boolean): Promise<BenchReport> {
   const fileOf = (name: string): string => join(folder, `${name}.db`)
   try {
     await (await createBook(fileOf('empty'), { name: 'Bench', baseCurrency: 'USD', timeZone: 'UTC' })).close()
+    const tape = madeUpTape(LOANS)
     const rounds: { readonly ours: Turn; readonly plain: Turn; readonly rows: number }[] = []
     for (let round = 0; round < (quick ? 3 : 7); round += 1) {
       for (const name of ['ours', 'plain']) copyFileSync(fileOf('empty'), fileOf(name))
-      const ours = await timed(() => importInto(fileOf('ours')))
+      const ours = await timed(() => importInto(fileOf('ours'), tape))
       const effects = effectsBetween(fileOf('empty'), fileOf('ours'))
       const plain = await timed(() => writePlainly(fileOf('plain'), effects, { loansAtOnce: LOANS }))
       rounds.push({ ours, plain, rows: effects.rows })
@@ -73,11 +75,11 @@ async function timed(work: () => unknown): Promise<Turn> {
   return { wall: performance.now() - start, cpu: (user + system) / 1000 }
 }
 
-async function importInto(path: string): Promise<void> {
+async function importInto(path: string, tape: readonly TapeRow[]): Promise<void> {
   const book = await openBook(path)
   const engine = createEngine({ book, clock: systemClock('UTC'), ids: uuidIds() })
   await engine.imports.lendingClub(
-    madeUpTape(LOANS),
+    Readable.from(tape),
     { takenOn: TAKEN_ON },
     { actor: { kind: 'system', name: 'bench' } },
   )

@@ -2,10 +2,9 @@
  * A tape in the image of the public one of 2018: of a hundred loans, 80 on plan, 10 with moved due dates, 5 with an extra payment, 5 with
  * two amounts off the plan, which take the longest to explain.
  */
-import { buildSchedule, chooseTerms, type LocalDate, type Minor, type Rate } from '@lend/core'
+import { Decimal, type LocalDate, type Minor, type Rate, RATE_SCALE, spreadsheet } from '@lend/core'
 import type { Life, LifePayment, TapeLoan, TapeRow } from '@lend/engine'
 import { replayLife } from '@lend/engine/reconcile'
-import { SAMPLE_PRODUCT } from '@lend/engine/testing'
 
 const RATES = [5_320_000, 7_970_000, 10_420_000, 14_070_000, 19_030_000, 26_770_000]
 const MONTHS = [
@@ -14,8 +13,9 @@ const MONTHS = [
   { disbursedOn: '2018-03-01' as LocalDate, due: 3 },
 ]
 
-export async function* madeUpTape(loans: number): AsyncIterable<TapeRow> {
-  for (let number = 1; number <= loans; number += 1) yield { line: number + 1, loan: loanOf(number) }
+/** So many rows. */
+export function madeUpTape(loans: number): readonly TapeRow[] {
+  return Array.from({ length: loans }, (_, index) => ({ line: index + 2, loan: loanOf(index + 1) }))
 }
 
 function loanOf(number: number): TapeLoan {
@@ -23,17 +23,20 @@ function loanOf(number: number): TapeLoan {
   const principal = (100_000 + ((number * 7_919) % 1_560) * 2_500) as Minor
   const annualRate = RATES[number % RATES.length] ?? 0
   const term = number % 10 < 3 ? 60 : 36
-  const installment = installmentOf(principal, annualRate, term, disbursedOn)
+  const installment = installmentOf(principal, annualRate, term)
   const payments = paymentsOf(number % 100, installment, due)
   const life: Life = { kind: 'as-planned', story: '', oddDays: -2, payments, payoffDay: null, installmentsPaid: due }
   const agreed = { id: String(number), disbursedOn, principal, term, annualRate, installment }
   return { ...agreed, status: 'current', ...replayLife({ principal, annualRate }, life), paidLateFees: 0 as Minor }
 }
 
-function installmentOf(principal: Minor, annualRate: Rate, installments: number, disbursedOn: LocalDate): Minor {
-  const terms = chooseTerms(SAMPLE_PRODUCT, { principal, annualRate, installments })
-  const rounding = { ...terms.rounding, installment: { mode: 'up', multiple: 1 } } as const
-  return buildSchedule({ ...terms, rounding }, disbursedOn).installment as Minor
+/** Rounded up to the cent. */
+function installmentOf(principal: Minor, annualRate: Rate, term: number): Minor {
+  const rate = new Decimal(annualRate).div(RATE_SCALE * 12)
+  return spreadsheet
+    .pmt({ rate, nper: String(term), pv: String(-principal) })
+    .ceil()
+    .toNumber() as Minor
 }
 
 function paymentsOf(percentile: number, installment: Minor, due: number): readonly LifePayment[] {
