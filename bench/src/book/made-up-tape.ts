@@ -34,7 +34,7 @@ function loanOf(number: number): TapeLoan {
 function installmentOf(principal: Minor, annualRate: Rate, term: number): Minor {
   const rate = new Decimal(annualRate).div(RATE_SCALE * 12)
   return spreadsheet
-    .pmt({ rate, nper: String(term), pv: String(-principal) })
+    .pmt({ rate, nper: String(term), pv: `-${principal}` })
     .ceil()
     .toNumber() as Minor
 }
