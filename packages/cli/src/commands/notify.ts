@@ -61,14 +61,14 @@ async function status({ engine }: BookInvocation): Promise<Output> {
   return { json: counts, rows: factsTable(Object.entries(counts)) }
 }
 
-async function retry({ engine, context, options, io, progress, say }: BookInvocation<RetryOptions>): Promise<Handled> {
+async function retry({ engine, context, options, io, progress }: BookInvocation<RetryOptions>): Promise<Handled> {
   const putBack = await engine.notices.retryDead(context)
   if (options.dryRun) return { json: { putBack }, rows: factsTable([['putBack', putBack]]) }
   const bar = await progress('notices')
   const delivery = await engine.notices
     .deliver({ onProgress: (state) => bar.update(state), signal: io.heedInterrupts() })
     .finally(() => bar.end())
-  tellFailures(delivery, say)
+  tellFailures(delivery, io)
   return {
     json: { putBack, ...delivery },
     rows: factsTable([['putBack', putBack], ...deliveryFacts(delivery)]),

@@ -33,7 +33,7 @@ export function register(program: Command, app: App): void {
 }
 
 async function overdue(given: BookInvocation<OverdueOptions>): Promise<Handled> {
-  const { engine, context, options, io, progress, say } = given
+  const { engine, context, options, io, progress } = given
   const { notify = false, dryRun = false, wait } = options
   const bar = await progress('loans')
   try {
@@ -53,7 +53,7 @@ async function overdue(given: BookInvocation<OverdueOptions>): Promise<Handled> 
     bar.end()
     for (const { loanNumber, code, message } of summary.quarantined)
       io.stderr.write(`Loan ${loanNumber} is set aside: ${message} [${code}]\n`)
-    if (summary.delivery !== null) tellFailures(summary.delivery, say)
+    if (summary.delivery !== null) tellFailures(summary.delivery, io)
     return { ...overdueOutput(summary), exitCode: exitCodeOf(summary, options.exitCode ?? false) }
   } finally {
     bar.end()

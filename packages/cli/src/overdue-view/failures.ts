@@ -1,7 +1,9 @@
 import type { DeliverySummary } from '@lend/engine'
+import type { Io } from '../io.ts'
 
-/** Each message that could not be delivered, by name; and what kept the rest from being tried. */
-export function tellFailures({ failures, stopped }: DeliverySummary, say: (line: string) => void): void {
+/** Each message that could not be delivered, by name, and what kept the rest from being tried; -q does not silence that. */
+export function tellFailures({ failures, stopped }: DeliverySummary, { stderr }: Pick<Io, 'stderr'>): void {
+  const say = (line: string): boolean => stderr.write(`${line}\n`)
   for (const { loan, customer, rule, status, reason } of failures) {
     say(
       `Notice ${rule} of loan ${loan} to ${customer} ${status === 'dead' ? 'was given up' : 'will be tried again'}: ${reason}`,

@@ -1,5 +1,6 @@
 import type { CurrencyCode, LocalDate } from '@lend/core'
-import { format, parseISO } from 'date-fns'
+import { format } from 'date-fns/format'
+import { parseISO } from 'date-fns/parseISO'
 import { DATE_LOCALES, type MailLocale } from './locale.ts'
 
 /** Figures in words of a locale. */
