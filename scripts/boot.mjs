@@ -3,12 +3,13 @@
 //
 //   node scripts/boot.mjs                    set up
 //   node scripts/boot.mjs -- COMMAND ARGS    run a command in the checkout, node_modules/.bin first on its PATH
-//   node scripts/boot.mjs run FILE ARGS      run a program of the checkout from its sources, where the user stands
+//   node scripts/boot.mjs lend ARGS          run lend where the user stands; it is bundled first when its sources have changed
 //
-// LEND_SETUP=force installs again, LEND_SETUP=skip never installs.
+// LEND_SETUP=force installs again, LEND_SETUP=skip never installs. LEND_BUNDLE=off runs lend from its sources.
 import { existsSync } from 'node:fs'
 import { delimiter, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { freshBundle } from '../packages/cli/bin/bundle.mjs'
 import { runCommand } from './run-command.mjs'
 import { setUp } from './set-up.mjs'
 
@@ -32,17 +33,24 @@ async function boot([mode, ...rest]) {
     )
   }
   if (mode === '--') return inCheckout(rest)
-  if (mode === 'run') return whereUserStands(rest)
-  return refuse(`Unknown mode ${mode}: say "-- COMMAND ARGS" or "run FILE ARGS".`)
+  if (mode === 'lend') return whereUserStands(rest)
+  return refuse(`Unknown mode ${mode}: say "-- COMMAND ARGS" or "lend ARGS".`)
 }
 
 function inCheckout([command, ...args]) {
   return runCommand(command, args, { cwd: root, stdio: 'inherit', env: pinnedEnvironment(), shell: windows })
 }
 
-function whereUserStands([file, ...args]) {
-  const program = [...SOURCE_FLAGS, join(root, file), ...args]
+async function whereUserStands(args) {
+  if (process.env.LEND_BUNDLE !== 'off' && freshBundle() === null) await bundle()
+  const program = [...SOURCE_FLAGS, join(root, 'packages', 'cli', 'bin', 'lend.mjs'), ...args]
   return runCommand('node', program, { cwd: userFolder(), stdio: 'inherit', env: pinnedEnvironment() })
+}
+
+/** If it fails, for instance halfway through an edit, the sources run and say what is wrong. */
+function bundle() {
+  const program = [join(root, 'scripts', 'bundle-cli.mjs')]
+  return runCommand('node', program, { cwd: root, stdio: ['ignore', 2, 'ignore'], env: pinnedEnvironment() })
 }
 
 /** npm moves a script to the folder of package.json and tells in INIT_CWD where the user called it. */

@@ -26,7 +26,10 @@ const OLD_NODE = preload(`
 function start(words: readonly string[], preloaded?: string): ChildProcessWithoutNullStreams {
   const hook = preloaded === undefined ? [] : ['--import', preloaded]
   const flags = ['--conditions=@lend/source', '--disable-warning=ExperimentalWarning', ...hook]
-  return spawn(process.execPath, [...flags, BIN, ...words], { cwd: folder.path })
+  return spawn(process.execPath, [...flags, BIN, ...words], {
+    cwd: folder.path,
+    env: { ...process.env, LEND_BUNDLE: 'off' },
+  })
 }
 
 interface Ended {
