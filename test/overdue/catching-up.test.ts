@@ -47,7 +47,7 @@ describe('a run that comes late', () => {
         await runOn(often, [...daysBefore(lastDay, some), lastDay])
         expect(await bookState(often.book, lastDay)).toEqual(await bookState(once.book, lastDay))
       }),
-      { numRuns: 15 },
+      { numRuns: 8 },
     )
   })
 })

@@ -2,17 +2,17 @@
 import { fork } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { uuidIds } from '@lend/engine'
+import { systemClock, uuidIds } from '@lend/engine'
 import { smtpChannel } from '@lend/notify'
 import { startMailSink } from '@lend/notify/testing'
 import { verifyBook } from '@lend/storage/sqlite'
 import { expect, test } from 'vitest'
 import { bookRows, type BookRows } from './book-rows.ts'
-import { BY_OPS, equalBooks, randomFrom, reopen } from './setting.ts'
+import { BY_OPS, date, equalBooks, randomFrom, reopen } from './setting.ts'
 
 const KILLS = Number.parseInt(process.env['LEND_KILLS'] ?? '3', 10)
-const DAY = '2026-05-20'
-const LOANS = 200
+const DAY = date('2026-05-20')
+const LOANS = 120
 const CHILD = fileURLToPath(new URL('./run-overdue-child.ts', import.meta.url))
 /** Letters under way at once: so many may have been sent and not yet settled when the kill comes. */
 const CONCURRENCY = 5
@@ -33,11 +33,11 @@ test('leaves the book of a run that nothing disturbed, and every notice once', {
   const sink = await startMailSink()
   const [killed, whole] = (await equalBooks(2, LOANS)) as [string, string]
   const random = randomFrom(Date.now())
-  for (let kill = 0; kill < KILLS; kill += 1) await runAndKill(killed, sink.url, random(500))
+  for (let kill = 0; kill < KILLS; kill += 1) await runAndKill(killed, sink.url, random(1500))
 
   const channel = smtpChannel({ server: sink.url, from: 'loans@example.com', lender: { name: 'Example Lending' } })
-  const last = await reopen(killed, DAY, { channels: [channel], ids: uuidIds() })
-  expect(await last.engine.overdue.run({ notify: true }, BY_OPS)).toMatchObject({ status: 'done' })
+  const last = await reopen(killed, DAY, { channels: [channel], clock: systemClock('UTC'), ids: uuidIds() })
+  expect(await last.engine.overdue.run({ asOf: DAY, notify: true }, BY_OPS)).toMatchObject({ status: 'done' })
   await channel.close()
   await sink.close()
 

@@ -10,15 +10,18 @@ const LOANS = 100
 
 /** Two loans with something to do that cannot be loaded, and one whose rows the database refuses. @returns their ids */
 async function poison(book: SqliteBook): Promise<readonly string[]> {
-  const ids = await book.read((tx) => tx.loans.forClose({ businessDate: DAY, dueSoon: null }, null, LOANS))
-  const poisoned = [ids[10], ids[40], ids[70]] as string[]
-  await book.writing(async (session) => {
+  return book.writing(async (session) => {
+    const due = session.all<{ id: string }>(
+      'SELECT loan_id AS id FROM loans WHERE next_action_on <= ? ORDER BY loan_id',
+      [DAY],
+    )
+    const poisoned = [10, 30, 50].map((place) => due[place]?.id ?? '')
     const sql = `UPDATE loan_snapshots SET snapshot = REPLACE(snapshot, '"format":1', '"format":99') WHERE loan_id IN (?, ?)`
     session.run(sql, [poisoned[0] as string, poisoned[2] as string])
     session.run(`CREATE TRIGGER poisoned BEFORE INSERT ON audit WHEN NEW.chain = '${poisoned[1]}'
       BEGIN SELECT RAISE(ABORT, 'this loan is poisoned'); END`)
+    return poisoned
   })
-  return poisoned
 }
 
 async function heal(book: SqliteBook): Promise<void> {

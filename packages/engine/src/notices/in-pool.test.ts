@@ -12,7 +12,7 @@ test('does everything once, no more than so many at a time', async () => {
     underWay -= 1
     done.push(item)
   })
-  expect([done.toSorted(), most]).toEqual([[1, 2, 3, 4, 5, 6, 7], 3])
+  expect([done.toSorted((a, b) => a - b), most]).toEqual([[1, 2, 3, 4, 5, 6, 7], 3])
 })
 
 test('a failure is thrown once the others have ended', async () => {
