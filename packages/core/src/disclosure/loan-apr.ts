@@ -1,5 +1,6 @@
 /** Annual percentage rate of a whole loan: terms, fees and the day the money goes out, by the method of a law. */
 import type { LocalDate } from '../dates/index.ts'
+import { NO_TIME } from '../daycount/index.ts'
 import { assertNever } from '../errors.ts'
 import { balancingRate, Decimal, fraction, type Fraction, fractionToDecimal } from '../finance/index.ts'
 import { type Minor, subtract, sum } from '../money/index.ts'
@@ -74,7 +75,10 @@ function timed<T>(
   return [
     [amountReceived(schedule, fees), start],
     ...schedule.installments.map(
-      ({ principal, interest }, index): Timed<T> => [0 - sum([principal, interest, each]), clock.ofRow(index + skipped)],
+      ({ principal, interest }, index): Timed<T> => [
+        0 - sum([principal, interest, each]),
+        clock.ofRow(index + skipped),
+      ],
     ),
     ...fees.flatMap(({ dueOn, amount }): readonly Timed<T>[] =>
       dueOn === 'disbursement' || dueOn === 'each-installment' ? [] : [[0 - amount, clock.ofDate(dueOn)]],
@@ -101,7 +105,7 @@ function periodicRate(schedule: Schedule, terms: ScheduleTerms, fees: readonly C
 
 function actuarialRate(schedule: Schedule, terms: ScheduleTerms, fees: readonly CreditFee[]): Decimal {
   const clock = clockInUnitPeriods(terms, schedule.disbursedOn, schedule.installments.length)
-  const flows = timed(schedule, terms, fees, clock, { t: 0, f: { num: 0, den: 1 } })
+  const flows = timed(schedule, terms, fees, clock, { t: 0, f: NO_TIME })
   const rate = balancingRate(
     flows.map(([amount, { t, f }]) => ({
       amount: new Decimal(amount),

@@ -4,7 +4,15 @@
  * last period cut at maturity are measured by their dates.
  */
 import { type Frequency, fromEpochDay, type LocalDate, stepDate } from '../dates/index.ts'
-import { type AprUnit, europeanYears, type Ratio, type UnitPeriods, usUnitPeriods } from '../daycount/index.ts'
+import {
+  type AprUnit,
+  europeanYears,
+  NO_TIME,
+  type Ratio,
+  stepInYears,
+  type UnitPeriods,
+  usUnitPeriods,
+} from '../daycount/index.ts'
 import { addFractions, fraction, type Fraction, multiplyFraction } from '../finance/index.ts'
 import { dueDates, type ScheduleTerms } from '../schedule/index.ts'
 
@@ -16,16 +24,9 @@ export interface Clock<T> {
 }
 
 /** Steps of a frequency in a year of 12 equal months, 52 weeks or 365 days. */
-export function stepsPerYear({ every, unit }: Frequency): Fraction {
-  const PER_YEAR: Readonly<Record<Frequency['unit'], number>> = {
-    day: 365,
-    week: 52,
-    'half-month': 24,
-    month: 12,
-    quarter: 4,
-    year: 1,
-  }
-  return fraction(PER_YEAR[unit], every)
+export function stepsPerYear(frequency: Frequency): Fraction {
+  const { num, den } = stepInYears(frequency)
+  return fraction(den, num)
 }
 
 /**
@@ -33,8 +34,7 @@ export function stepsPerYear({ every, unit }: Frequency): Fraction {
  * @see Directive 2008/48/EC, Annex I, part I, remark (c)
  */
 export function clockInYears(terms: ScheduleTerms, disbursedOn: LocalDate): Clock<Fraction> {
-  const { numerator, denominator } = stepsPerYear(terms.frequency)
-  const step = fraction(denominator, numerator)
+  const step = toFraction(stepInYears(terms.frequency))
   const counting = { unit: europeanUnit(terms.frequency), monthEnd: terms.monthEnd }
   const years = (from: LocalDate, to: LocalDate): Fraction => toFraction(europeanYears(from, to, counting))
   const ofDate = (date: LocalDate): Fraction =>
@@ -62,13 +62,12 @@ export function clockInUnitPeriods(
     return singlePaymentClock(disbursedOn, rows.dateOf(terms.amortization.kind === 'bullet' ? lastIndex : 0))
   const unit = atMostAYear(terms.frequency)
   const ofDate = (date: LocalDate): UnitPeriods => unitPeriodsBetween(disbursedOn, date, unit)
-  const first = rows.isRegular ? { t: 1, f: NO_FRACTION } : ofDate(rows.dateOf(0))
+  const first = rows.isRegular ? { t: 1, f: NO_TIME } : ofDate(rows.dateOf(0))
   const ofRow = (index: number): UnitPeriods =>
     unit !== terms.frequency || rows.isCut(index) ? ofDate(rows.dateOf(index)) : { t: first.t + index, f: first.f }
   return { ofRow, ofDate, perYear: stepsPerYear(unit) }
 }
 
-const NO_FRACTION: Ratio = { num: 0, den: 1 }
 const YEAR: Frequency = { every: 1, unit: 'year' }
 
 /** Due dates before any roll, whether the first period is a regular one, and which row was cut at maturity. */
@@ -113,8 +112,8 @@ function unitPeriodsBetween(from: LocalDate, to: LocalDate, unit: Frequency): Un
 }
 
 function atMostAYear(frequency: Frequency): Frequency {
-  const { numerator, denominator } = stepsPerYear(frequency)
-  return denominator > numerator ? YEAR : frequency
+  const { num, den } = stepInYears(frequency)
+  return num > den ? YEAR : frequency
 }
 
 function europeanUnit({ unit }: Frequency): AprUnit {

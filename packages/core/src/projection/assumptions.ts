@@ -1,5 +1,6 @@
 /** What a projection supposes: rates that move, and principal that comes back early. */
 import type { Frequency } from '../dates/index.ts'
+import { stepInYears } from '../daycount/index.ts'
 import { Decimal } from '../finance/index.ts'
 import { RATE_SCALE, type Rate } from '../interest/index.ts'
 
@@ -47,17 +48,9 @@ export function prepaymentShares(assumption: PrepaymentAssumption | undefined): 
   }
 }
 
-const UNITS_PER_YEAR: Readonly<Record<Frequency['unit'], number>> = {
-  day: 365,
-  week: 52,
-  'half-month': 24,
-  month: 12,
-  quarter: 4,
-  year: 1,
-}
-
-function periodShare({ kind, share }: PrepaymentAssumption, { every, unit }: Frequency): Rate {
-  const years = new Decimal(every).div(UNITS_PER_YEAR[unit])
+function periodShare({ kind, share }: PrepaymentAssumption, frequency: Frequency): Rate {
+  const { num, den } = stepInYears(frequency)
+  const years = new Decimal(num).div(den)
   const periods = kind === 'cpr' ? years : years.times(12)
   const kept = new Decimal(RATE_SCALE - share).div(RATE_SCALE).pow(periods)
   return new Decimal(1).minus(kept).times(RATE_SCALE).toDecimalPlaces(0, Decimal.ROUND_HALF_EVEN).toNumber()

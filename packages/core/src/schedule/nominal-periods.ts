@@ -10,7 +10,7 @@ import {
   yearOf as yearOfDate,
 } from '../dates/index.ts'
 import { assertNever } from '../errors.ts'
-import { addRatio, holdsLeapDay, multiplyRatio, NO_TIME, type Ratio, ratio } from '../daycount/index.ts'
+import { addRatio, holdsLeapDay, multiplyRatio, NO_TIME, type Ratio, ratio, stepInYears } from '../daycount/index.ts'
 import type { PeriodDayCount } from './terms.ts'
 
 /** Day counts under which every whole period of the frequency counts the same. */
@@ -20,22 +20,21 @@ export function isNominal(dayCount: string): dayCount is NominalDayCount {
   return dayCount === 'equal-months' || dayCount.startsWith('nominal-30/')
 }
 
-/** Days that a unit of a frequency counts for, and how many of it make a year of equal months. */
+/** Nominal days that a unit of a frequency counts for, and whole months in it. */
 const UNITS = {
-  day: { days: 1, perYear: 365, months: 0 },
-  week: { days: 7, perYear: 52, months: 0 },
-  'half-month': { days: 15, perYear: 24, months: 0 },
-  month: { days: 30, perYear: 12, months: 1 },
-  quarter: { days: 90, perYear: 4, months: 3 },
-  year: { days: 360, perYear: 1, months: 12 },
-} as const satisfies Record<Frequency['unit'], { days: number; perYear: number; months: number }>
+  day: { days: 1, months: 0 },
+  week: { days: 7, months: 0 },
+  'half-month': { days: 15, months: 0 },
+  month: { days: 30, months: 1 },
+  quarter: { days: 90, months: 3 },
+  year: { days: 360, months: 12 },
+} as const satisfies Record<Frequency['unit'], { days: number; months: number }>
 
 /** The year fraction of one whole period of the frequency; `start` and `end` matter for `nominal-30/actual` alone. */
 export function nominalFraction(dayCount: NominalDayCount, frequency: Frequency, start: number, end: number): Ratio {
-  const { days, perYear } = UNITS[frequency.unit]
   return dayCount === 'equal-months'
-    ? ratio(frequency.every, perYear)
-    : nominalDays(dayCount, ratio(days * frequency.every, 1), start, end)
+    ? stepInYears(frequency)
+    : nominalDays(dayCount, ratio(UNITS[frequency.unit].days * frequency.every, 1), start, end)
 }
 
 const YEAR_DAYS = { 'nominal-30/360': 360, 'nominal-30/364': 364, 'nominal-30/365': 365 } as const
@@ -84,11 +83,11 @@ export function wholeUnitsBack(
   end: LocalDate,
   monthEnd: MonthEndPolicy,
 ): { whole: Ratio; mark: number } {
-  const { perYear, months } = UNITS[frequency.unit]
+  const { months } = UNITS[frequency.unit]
   const unit: Frequency = { unit: months > 0 ? 'month' : frequency.unit, every: 1 }
   const mark = (units: number): number => toEpochDay(stepDate(end, unit, -units, monthEnd))
   const units = wholeSteps((n) => mark(n) >= start)
-  return { whole: ratio(units, months > 0 ? 12 : perYear), mark: mark(units) }
+  return { whole: multiplyRatio(stepInYears(unit), ratio(units, 1)), mark: mark(units) }
 }
 
 function wholeSteps(fits: (steps: number) => boolean): number {
