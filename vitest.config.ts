@@ -7,6 +7,7 @@ export default defineConfig({
   },
   test: {
     include: ['{packages,tools,examples,bench}/**/*.test.ts', 'test/**/*.test.ts'],
+    globalSetup: 'vitest.global-setup.ts',
     testTimeout: 30_000,
   },
 })

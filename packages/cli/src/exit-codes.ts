@@ -95,6 +95,7 @@ export const EXIT_CODE_OF: Readonly<Record<LendErrorCode, ExitCode>> = {
   DATABASE_BUSY: locked,
   DATABASE_FULL: failure,
   DATABASE_UNREACHABLE: failure,
+  DATABASE_REFUSED: notAllowed,
   MAIL_NOT_CONFIGURED: failure,
   MAIL_UNREACHABLE: partial,
   MAIL_REFUSED: partial,

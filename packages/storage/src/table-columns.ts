@@ -4,7 +4,7 @@
  */
 import type { Tables } from './tables.ts'
 
-export type TableName = keyof Tables & string
+export type TableName = keyof Tables
 
 /** Integers are whole numbers that JavaScript holds exactly; everything else in a book is text. */
 export type ColumnKind = 'text' | 'integer'

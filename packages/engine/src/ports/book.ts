@@ -12,8 +12,9 @@ import type { RunStore } from './run-store.ts'
 export interface Book {
   /**
    * Runs `work` in one write transaction. A throw rolls all of it back and passes through. A write that a store refused spoils the
-   * transaction: even if `work` catches that error, nothing is committed and the error is thrown at the end. Transactions of one
-   * process run one after the other, in the order they were asked for; `transact` and `read` are never called within `work`.
+   * transaction: even if `work` catches that error, nothing is committed and the error is thrown at the end. Transactions that change the
+   * same loan take turns; others may run side by side. Where two get in each other's way all the same, `work` is run again from its
+   * beginning, so it keeps nothing outside of the transaction before that has ended. `transact` and `read` are never called within it.
    */
   transact<T>(work: (tx: BookTransaction) => Promise<T>): Promise<T>
   /** Runs `work` on one consistent snapshot; nothing can be written. */

@@ -1,5 +1,15 @@
 /** What the book keeps, in our own words. Storage turns these into rows and back; no driver type appears here. */
-import type { Allocation, CurrencyCode, Instant, JournalEntry, Loan, LoanEvent, LocalDate, Minor, Product } from '@lend/core'
+import type {
+  Allocation,
+  CurrencyCode,
+  Instant,
+  JournalEntry,
+  Loan,
+  LoanEvent,
+  LocalDate,
+  Minor,
+  Product,
+} from '@lend/core'
 import type { NoticeContent } from './notice-data.ts'
 
 /** The book itself: one per database. */

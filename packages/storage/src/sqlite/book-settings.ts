@@ -1,18 +1,14 @@
-import type { CurrencyCode, LocalDate } from '@lend/core'
+import type { LocalDate } from '@lend/core'
 import { invariant } from '@lend/core'
 import type { BookSettings } from '@lend/engine'
+import { settingsOf } from '../rows/book-row.ts'
 import type { BookTable } from '../tables.ts'
 import type { Session } from './session.ts'
 
 export function readSettings(session: Session): BookSettings {
   const row = session.get<BookTable>('SELECT * FROM book')
   invariant(row, 'a book has settings')
-  return {
-    name: row.name,
-    baseCurrency: row.base_currency as CurrencyCode,
-    timeZone: row.time_zone,
-    closedThrough: row.closed_through as LocalDate | null,
-  }
+  return settingsOf(row)
 }
 
 /** The day closed only moves forward. */

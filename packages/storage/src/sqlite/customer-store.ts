@@ -1,9 +1,9 @@
 import type { BookTransaction, Customer, CustomerReader } from '@lend/engine'
+import { whereAll } from '../filter.ts'
 import { customerOf, customerRow, customerTaken } from '../rows/customer-row.ts'
 import type { CustomersTable } from '../tables.ts'
 import { bulkInsert, rowValues } from './bulk.ts'
 import { isUniqueViolation } from './errors.ts'
-import { whereAll } from './filter.ts'
 import { peekNumber, takeNumber } from './numbers.ts'
 import type { Session } from './session.ts'
 

@@ -5,14 +5,14 @@
 export {
   type BookStatus,
   bookStatus,
-  type CountedTable,
   createBook,
   migrateBook,
-  type NewBook,
   openBook,
   type OpenOptions,
 } from './lifecycle.ts'
-export type { MigrationResult } from './schema.ts'
+export type { MigrationResult } from '../migration.ts'
+export type { CountedTable } from '../row-counts.ts'
+export type { NewBook } from '../rows/book-row.ts'
 export type { SqliteBook } from './sqlite-book.ts'
 export { type VerifyOptions, type VerifyReport, verifyBook } from '../verify/verify-book.ts'
 export type { CheckName, Finding } from '../verify/stored-loan.ts'

@@ -4,19 +4,15 @@ import { chmodSync, closeSync, existsSync, fsyncSync, linkSync, openSync, rename
 import { dirname, resolve } from 'node:path'
 import { invariant, LendError } from '@lend/core'
 import type { BookSettings } from '@lend/engine'
-import { CHAIN_START } from '../audit-chain.ts'
+import type { MigrationResult } from '../migration.ts'
+import { COUNTED, type CountedTable, countSql } from '../row-counts.ts'
+import { type NewBook, newBookRow } from '../rows/book-row.ts'
 import { readSettings } from './book-settings.ts'
+import { bulkInsert, rowValues } from './bulk.ts'
 import { Connection } from './connection.ts'
 import { APPLICATION_ID, requireBookFile, requireFolder, requireWritable } from './file-checks.ts'
 import { MIGRATIONS } from './migrations/index.ts'
-import {
-  LATEST_VERSION,
-  migrate,
-  type MigrationResult,
-  requireKnownSchema,
-  requireLatestSchema,
-  schemaVersion,
-} from './schema.ts'
+import { LATEST_VERSION, migrate, requireKnownSchema, requireLatestSchema, schemaVersion } from './schema.ts'
 import { Session } from './session.ts'
 import { SqliteBook } from './sqlite-book.ts'
 
@@ -24,8 +20,6 @@ export interface OpenOptions {
   /** How long a transaction waits for another process that writes, in milliseconds. Default 5,000. */
   readonly busyTimeoutMs?: number
 }
-
-export type NewBook = Omit<BookSettings, 'closedThrough'>
 
 const BUSY_TIMEOUT_MS = 5000
 const OPENING_LOCK_WAIT_MS = 2000
@@ -98,18 +92,6 @@ export interface BookStatus {
   readonly counts: Readonly<Record<CountedTable, number>> | null
 }
 
-const COUNTED = [
-  'customers',
-  'products',
-  'loans',
-  'loan_events',
-  'installments',
-  'repayments',
-  'journal',
-  'notices',
-] as const
-export type CountedTable = (typeof COUNTED)[number]
-
 /** What a file is and holds; an older schema is told, not refused. @throws {LendError} as `openBook`, without DATABASE_OUTDATED */
 export async function bookStatus(path: string): Promise<BookStatus> {
   requireBookFile(path)
@@ -127,8 +109,7 @@ export async function bookStatus(path: string): Promise<BookStatus> {
 }
 
 function countRows(connection: Connection): Readonly<Record<CountedTable, number>> {
-  const counts = COUNTED.map((table) => `(SELECT COUNT(*) FROM ${table}) AS ${table}`).join(', ')
-  const row = connection.get<Record<CountedTable, number>>(`SELECT ${counts}`)
+  const row = connection.get<Record<CountedTable, number>>(countSql(COUNTED))
   invariant(row, 'a row of counts')
   return row
 }
@@ -165,10 +146,8 @@ async function layOut(connection: Connection, settings: NewBook): Promise<void> 
   connection.script(`PRAGMA application_id = ${APPLICATION_ID}`)
   configure(connection)
   await migrate(connection, BUSY_TIMEOUT_MS)
-  const { name, baseCurrency, timeZone } = settings
-  const sql = `INSERT INTO book (id, name, base_currency, time_zone, closed_through, audit_count, audit_head)
-    VALUES (1, ?, ?, ?, NULL, 0, ?)`
-  connection.run(sql, [name, baseCurrency, timeZone, CHAIN_START])
+  const insert = bulkInsert('book')
+  connection.run(insert.one, rowValues(insert.columns, newBookRow(settings)))
   connection.run("INSERT INTO counters (name, value) VALUES ('loan', 0), ('customer', 0)")
 }
 

@@ -1,4 +1,5 @@
 import type { CloseScope, LoanReader, LoanSummary } from '@lend/engine'
+import { whereAll } from '../filter.ts'
 import { sumAsText } from '../exact.ts'
 import { eventOf } from '../rows/fact-rows.ts'
 import {
@@ -10,7 +11,6 @@ import {
   summaryOf,
 } from '../rows/loan-record.ts'
 import type { LoanEventsTable } from '../tables.ts'
-import { whereAll } from './filter.ts'
 import { peekNumber } from './numbers.ts'
 import type { Session } from './session.ts'
 

@@ -1,8 +1,8 @@
 import type { Notice, NoticeOutcome, NoticeStatus, NoticeStore } from '@lend/engine'
+import { whereAll } from '../filter.ts'
 import { noticeCounts, noticeOf, noticeRow } from '../rows/notice-row.ts'
 import type { NoticesTable } from '../tables.ts'
 import { type Bulk, bulkInsert, writeRows } from './bulk.ts'
-import { whereAll } from './filter.ts'
 import type { Session } from './session.ts'
 
 /** A notice exists once: a key that is there already is left as it is. */

@@ -1,6 +1,6 @@
 import type { Instant, LocalDate } from '@lend/core'
 import type { CollectionRow, ReportStore, StandingBatch, TrialBalanceRow } from '@lend/engine'
-import { sumAsText } from '../exact.ts'
+import { BALANCES, collectedQuery, dueQuery, EVER, LEARNED_LATER, STANDINGS } from '../report-queries.ts'
 import {
   type ArrearsRow,
   type CollectedRow,
@@ -23,10 +23,6 @@ export function reportStore(session: Session): ReportStore {
   }
 }
 
-const STANDINGS = `SELECT loan_id, number, product_code, currency, status, disbursed_on, disbursed, outstanding_principal,
-    outstanding_interest, outstanding_fees, outstanding_penalties, changed_on, next_action_on, next_due_on,
-    oldest_unpaid_on FROM loans WHERE loan_id > ? AND disbursed_on <= ? ORDER BY loan_id LIMIT ?`
-
 /** Only loans with something due by the day are looked up: their installments lie together, and most loans need none. */
 const ARREARS = `SELECT loan_id,
     SUM(charged_principal - repaid_principal - waived_principal) AS principal,
@@ -35,8 +31,6 @@ const ARREARS = `SELECT loan_id,
     SUM(charged_penalties - repaid_penalties - waived_penalties) AS penalties
   FROM json_each(?) AS wanted CROSS JOIN installments ON installments.loan_id = wanted.value
   WHERE due_on <= ? AND settled_on IS NULL GROUP BY loan_id`
-
-const LEARNED_LATER = 'SELECT DISTINCT loan_id FROM loan_events WHERE recorded_at > ?'
 
 async function* standings(
   session: Session,
@@ -61,42 +55,10 @@ function arrearsOf(session: Session, late: readonly string[], asOf: LocalDate): 
   return session.all<ArrearsRow>(ARREARS, [JSON.stringify(late), asOf])
 }
 
-const PERIOD = { day: 'SUBSTR(%, 1, 10)', month: 'SUBSTR(%, 1, 7)' } as const
-const CHARGED = 'charged_principal + charged_interest + charged_fees + charged_penalties'
-const WAIVED = 'waived_principal + waived_interest + waived_fees + waived_penalties'
-
-/** What fell due: less what was waived, and without what a written-off loan would have asked for later. */
-function dueQuery(period: string): string {
-  return `SELECT ${period.replace('%', 'installments.due_on')} AS period, loans.currency,
-      ${sumAsText(`${CHARGED} - (${WAIVED})`)} AS due
-    FROM installments JOIN loans ON loans.loan_id = installments.loan_id
-    WHERE installments.due_on BETWEEN ? AND ?
-      AND (loans.status <> 'written-off' OR installments.due_on <= loans.closed_on)
-      AND (loans.opened_on IS NULL OR installments.due_on > loans.opened_on)
-    GROUP BY 1, 2`
-}
-
-/** What came in and was not taken back. */
-function collectedQuery(period: string): string {
-  const parts = ['principal', 'interest', 'fees', 'penalties', 'credit']
-  return `SELECT ${period.replace('%', 'allocations.effective_on')} AS period, loans.currency,
-      COUNT(DISTINCT allocations.repayment_id) AS repayments,
-      ${parts.map((part) => `${sumAsText(`allocations.${part}`)} AS ${part}`).join(', ')}
-    FROM allocations JOIN loans ON loans.loan_id = allocations.loan_id
-    WHERE allocations.effective_on BETWEEN ? AND ?
-    GROUP BY 1, 2`
-}
-
 function collections(session: Session, from: LocalDate, to: LocalDate, by: 'day' | 'month'): readonly CollectionRow[] {
-  const due = session.all<DueRow>(dueQuery(PERIOD[by]), [from, to])
-  return collectionRows(due, session.all<CollectedRow>(collectedQuery(PERIOD[by]), [from, to]))
+  const due = session.all<DueRow>(dueQuery(by), [from, to])
+  return collectionRows(due, session.all<CollectedRow>(collectedQuery(by), [from, to]))
 }
-
-const BALANCES = `SELECT account, currency, ${sumAsText('amount')} AS balance FROM journal
-  WHERE posted_on <= ? AND recorded_at <= ? GROUP BY account, currency HAVING SUM(amount) <> 0 ORDER BY account, currency`
-
-/** Later than any instant in ISO 8601. */
-const EVER = '~'
 
 function trialBalance(session: Session, asOf: LocalDate, knownAt: Instant | null): readonly TrialBalanceRow[] {
   const rows = session.all<Record<'account' | 'currency' | 'balance', string>>(BALANCES, [asOf, knownAt ?? EVER])

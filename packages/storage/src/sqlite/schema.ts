@@ -1,15 +1,9 @@
 /** The schema of a file: which version it has, and the way to the newest. */
 import { LendError } from '@lend/core'
+import type { MigrationResult } from '../migration.ts'
 import { beginWriting, rollback } from './begin.ts'
 import type { Connection } from './connection.ts'
 import { MIGRATIONS } from './migrations/index.ts'
-
-export interface MigrationResult {
-  readonly from: number
-  readonly to: number
-  /** Names of the steps taken. */
-  readonly applied: readonly string[]
-}
 
 /** The number of steps a file has taken. */
 export function schemaVersion(connection: Connection): number {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { invariant } from '@lend/core'
 import { describe, expect, test } from 'vitest'
-import { openingChange, repaymentChange, sampleCustomer, sampleInstant } from '../sample-book.ts'
+import { openingChange, repaymentChange, sampleCustomer, sampleId, sampleInstant } from '../sample-book.ts'
 import { load, type OpenBook, save, withFreshBook } from './setting.ts'
 
 export function describeTransactions(open: OpenBook): void {
@@ -43,23 +44,41 @@ export function describeTransactions(open: OpenBook): void {
       expect((await load(setting.book, 'LN-000001')).version).toBe(1)
     })
 
-    test('transactions asked for at once run one after the other, in order', async () => {
-      const order: string[] = []
-      const step = (name: string, pause: number) =>
+    test('transactions that change one loan at once take turns, and none is lost', async () => {
+      await save(setting.book, openingChange(1))
+      const pay = (day: number) =>
         setting.book.transact(async (tx) => {
-          order.push(`${name} begins`)
-          await sleep(pause)
-          await tx.audit.append({
+          const before = await tx.loans.find('LN-000001')
+          invariant(before, 'the loan is there')
+          await sleep(1)
+          await tx.loans.saveAll([repaymentChange(before, 100, `2026-01-${day}`)])
+        })
+      await Promise.all([10, 10, 10, 10, 10].map(pay))
+      const { version } = await load(setting.book, 'LN-000001')
+      const posted = await setting.book.read(async (tx) => tx.loans.events(sampleId(1, 2)))
+      expect([version, posted.filter(({ type }) => type === 'RepaymentReceived').length]).toEqual([6, 5])
+    })
+
+    test('what is appended to the book at once forms one chain', async () => {
+      const append = (name: string) =>
+        setting.book.transact(async (tx) =>
+          tx.audit.append({
             actor: { kind: 'system', name },
             command: name,
             input: null,
-            recordedAt: sampleInstant(order.length),
-          })
-          order.push(`${name} ends`)
-        })
-      await Promise.all([step('first', 20), step('second', 1), step('third', 1)])
-      const expected = ['first', 'second', 'third'].flatMap((name) => [`${name} begins`, `${name} ends`])
-      expect(order).toEqual(expected)
+            recordedAt: sampleInstant(1),
+          }),
+        )
+      await Promise.all(['a', 'b', 'c', 'd'].map(append))
+      const records = await setting.book.read(async (tx) => {
+        const all = []
+        for await (const batch of tx.audit.stream()) all.push(...batch)
+        return all
+      })
+      expect(records.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4])
+      expect(records.slice(1).map(({ previousHash }) => previousHash)).toEqual(
+        records.slice(0, -1).map(({ hash }) => hash),
+      )
     })
 
     test('a transaction reads what it wrote; others see it once it is committed', async () => {

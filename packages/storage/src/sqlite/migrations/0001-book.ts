@@ -1,4 +1,4 @@
-import type { Migration } from './migration.ts'
+import type { Migration } from '../../migration.ts'
 import { currency, dateOrNull, instant } from './columns.ts'
 
 /** The book, the people it lends to and the products it lends under. */

@@ -1,5 +1,5 @@
 import { amount, appendOnly, breakdown, currency, date, dateOrNull, instant, nothingOverpaid } from './columns.ts'
-import type { Migration } from './migration.ts'
+import type { Migration } from '../../migration.ts'
 
 /** Loans: their facts, their folded state, and the rows that follow from it. */
 export const loans: Migration = {

@@ -1,5 +1,5 @@
 import { amount, appendOnly, breakdown, currency, date, instant, signedAmount } from './columns.ts'
-import type { Migration } from './migration.ts'
+import type { Migration } from '../../migration.ts'
 
 /** Money that moved: repayments and how they were split, and the journal. */
 export const money: Migration = {

@@ -1,5 +1,5 @@
 import { appendOnly, date, dateOrNull, instant, instantOrNull } from './columns.ts'
-import type { Migration } from './migration.ts'
+import type { Migration } from '../../migration.ts'
 
 /** What running the book leaves behind: messages, audit trail, job runs, answers given once. */
 export const operations: Migration = {

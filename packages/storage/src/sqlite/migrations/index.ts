@@ -3,8 +3,6 @@ import { book } from './0001-book.ts'
 import { loans } from './0002-loans.ts'
 import { money } from './0003-money.ts'
 import { operations } from './0004-operations.ts'
-import type { Migration } from './migration.ts'
-
-export type { Migration } from './migration.ts'
+import type { Migration } from '../../migration.ts'
 
 export const MIGRATIONS: readonly Migration[] = [book, loans, money, operations]

@@ -4,3 +4,10 @@ export interface Migration {
   readonly name: string
   readonly sql: string
 }
+
+export interface MigrationResult {
+  readonly from: number
+  readonly to: number
+  /** Names of the steps taken. */
+  readonly applied: readonly string[]
+}

@@ -1,0 +1,76 @@
+import { amount, appendOnly, breakdown, currency, date, instant, signedAmount } from './columns.ts'
+import type { Migration } from '../../migration.ts'
+
+/** Money that moved: repayments and how they were split, and the journal. */
+export const money: Migration = {
+  name: '0003-money',
+  sql: `
+CREATE TABLE repayments (
+  loan_id TEXT COLLATE "C" NOT NULL REFERENCES loans (loan_id),
+  repayment_id TEXT COLLATE "C" NOT NULL,
+  ${date('effective_on')},
+  ${instant('recorded_at')},
+  ${amount('amount')},
+  ${currency('currency')},
+  reference TEXT COLLATE "C",
+  channel TEXT COLLATE "C",
+  PRIMARY KEY (loan_id, repayment_id),
+  CHECK (amount > 0)
+);
+${appendOnly('repayments')}
+
+CREATE TABLE repayment_ids (
+  repayment_id TEXT COLLATE "C" PRIMARY KEY,
+  loan_id TEXT COLLATE "C" NOT NULL
+);
+
+CREATE TABLE repayment_references (
+  reference TEXT COLLATE "C" PRIMARY KEY,
+  loan_id TEXT COLLATE "C" NOT NULL,
+  repayment_id TEXT COLLATE "C" NOT NULL
+);
+
+CREATE TABLE repayment_reversals (
+  loan_id TEXT COLLATE "C" NOT NULL,
+  repayment_id TEXT COLLATE "C" NOT NULL,
+  reversal_id TEXT COLLATE "C" NOT NULL,
+  ${date('effective_on')},
+  ${instant('recorded_at')},
+  reason TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (loan_id, repayment_id),
+  FOREIGN KEY (loan_id, repayment_id) REFERENCES repayments (loan_id, repayment_id)
+);
+${appendOnly('repayment_reversals')}
+
+CREATE TABLE allocations (
+  loan_id TEXT COLLATE "C" NOT NULL,
+  repayment_id TEXT COLLATE "C" NOT NULL,
+  part INTEGER NOT NULL CHECK (part >= 1),
+  ${date('effective_on')},
+  installment INTEGER,
+  ${breakdown('')},
+  ${amount('credit')},
+  PRIMARY KEY (loan_id, repayment_id, part),
+  FOREIGN KEY (loan_id, repayment_id) REFERENCES repayments (loan_id, repayment_id),
+  CHECK (installment IS NOT NULL OR principal + interest + fees + penalties = 0),
+  CHECK (installment IS NULL OR credit = 0)
+);
+
+CREATE TABLE journal (
+  loan_id TEXT COLLATE "C" NOT NULL REFERENCES loans (loan_id),
+  entry INTEGER NOT NULL CHECK (entry >= 1),
+  line INTEGER NOT NULL CHECK (line >= 1),
+  movement_key TEXT COLLATE "C" NOT NULL,
+  ${date('effective_on')},
+  ${date('posted_on')},
+  adjusting INTEGER NOT NULL CHECK (adjusting IN (0, 1)),
+  account TEXT COLLATE "C" NOT NULL,
+  ${currency('currency')},
+  ${signedAmount('amount')},
+  ${instant('recorded_at')},
+  PRIMARY KEY (loan_id, entry, line),
+  CHECK (amount <> 0)
+);
+${appendOnly('journal')}
+`,
+}
