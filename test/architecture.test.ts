@@ -28,6 +28,7 @@ const ARROWS: Readonly<Record<string, Arrows>> = {
   cli: ANYTHING,
   oracles: { ours: ['core'], others: ['decimal.js'], node: 'any' },
   bench: ANYTHING,
+  embed: ANYTHING,
 }
 
 /** What tests of any package may use besides. */

@@ -1,36 +1,12 @@
 /** Settling a loan on a day: what that takes, and making all of it due. */
 import type { LocalDate } from '../dates/index.ts'
-import {
-  add,
-  addBreakdown,
-  type Breakdown,
-  maxOf,
-  type Minor,
-  subtract,
-  totalOf,
-  ZERO,
-  ZERO_BREAKDOWN,
-} from '../money/index.ts'
-import { type AccruedInterest, accruedInterest } from './accrued-interest.ts'
+import { add, addBreakdown, type Breakdown, maxOf, subtract, totalOf, ZERO, ZERO_BREAKDOWN } from '../money/index.ts'
+import { accruedInterest } from './accrued-interest.ts'
 import { installmentOutstanding } from './balances.ts'
 import { applyCredit } from './credit.ts'
 import { demandInterest, type Draft, withSettlement } from './draft.ts'
 import type { BookedLoan, Installment } from './loan.ts'
-
-/** What closes a loan on a day, by what it is for. */
-export interface Payoff {
-  /** Unpaid parts of installments due by that day. */
-  readonly due: Breakdown
-  /** The rest: principal not due yet, interest that has accrued and is not paid, charges added to installments to come. */
-  readonly ahead: Breakdown
-  readonly accrued: AccruedInterest
-  /** Interest asked for with installments to come that has been paid ahead of time. It is not given back. */
-  readonly interestPaidAhead: Minor
-  /** Money of the borrower that is held, and is used first. */
-  readonly credit: Minor
-  /** What is still to be paid. */
-  readonly total: Minor
-}
+import type { Payoff } from './payoff.ts'
 
 type Payable = Pick<BookedLoan, 'terms' | 'disbursedOn' | 'disbursed' | 'installments' | 'prepaid' | 'credit'>
 

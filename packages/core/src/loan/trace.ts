@@ -4,7 +4,7 @@ import type { PenaltyBasis } from '../charges/index.ts'
 import type { LocalDate } from '../dates/index.ts'
 import type { Breakdown } from '../money/index.ts'
 import type { RemainingLoan } from '../schedule/index.ts'
-import type { Payoff } from './settle.ts'
+import type { Payoff } from './payoff.ts'
 
 export interface Trace {
   /** A penalty was formed or grew. */
