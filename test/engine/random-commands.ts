@@ -138,8 +138,11 @@ export type Taken =
   | { readonly accepted: true; readonly outcome: LoanOutcome | null }
   | { readonly accepted: false; readonly code: LendErrorCode }
 
+/** Whom steps are asked of. */
+type Asked = Pick<Setting, 'engine' | 'clock'>
+
 /** Takes a step. What the engine refuses is told; anything but a LendError is a defect and passes through. */
-export async function take(setting: Setting, step: Step, context: CommandContext = BY_ALICE): Promise<Taken> {
+export async function take(setting: Asked, step: Step, context: CommandContext = BY_ALICE): Promise<Taken> {
   try {
     return { accepted: true, outcome: await ask(setting, step, context) }
   } catch (error) {
@@ -148,7 +151,7 @@ export async function take(setting: Setting, step: Step, context: CommandContext
   }
 }
 
-async function ask({ engine, clock }: Setting, step: Step, context: CommandContext): Promise<LoanOutcome | null> {
+async function ask({ engine, clock }: Asked, step: Step, context: CommandContext): Promise<LoanOutcome | null> {
   const { loans, repayments } = engine
   const [number, on] = [
     'loan' in step ? `LN-00000${step.loan}` : '',

@@ -1,5 +1,4 @@
 /** What the tests of use cases begin with: an engine around a fresh book in a SQLite file, with one customer and one product. */
-import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,6 +12,7 @@ import {
   type LoanOutcome,
 } from '@lend/engine'
 import { countingIds, type FixedClock, fixedClock, SAMPLE_PRODUCT, SAMPLE_SETTINGS } from '@lend/engine/testing'
+import { hashBook, type StoredBook } from '@lend/storage'
 import { createBook, type SqliteBook } from '@lend/storage/sqlite'
 import { afterAll, expect } from 'vitest'
 
@@ -56,7 +56,12 @@ export async function inFreshBook(
   }
 }
 
-async function settingOn(book: SqliteBook, today: string, product: Product): Promise<Setting> {
+/** An engine around an empty book, with the customer C-000001 and a product. Two of them count ids and instants alike. */
+export async function settingOn<B extends StoredBook>(
+  book: B,
+  today = '2026-01-05',
+  product: Product = SAMPLE_PRODUCT,
+): Promise<Omit<Setting, 'book'> & { readonly book: B }> {
   const clock = fixedClock(today)
   const engine = createEngine({ book, clock, ids: countingIds() })
   await engine.customers.add({ name: 'Ada Example', email: 'ada@example.invalid' }, BY_ALICE)
@@ -80,13 +85,8 @@ export async function openLoan({ engine }: Setting): Promise<LoanOutcome> {
 }
 
 /** A hash of every row of every table. */
-export function bookHash(book: SqliteBook): Promise<string> {
-  return book.reading(async (session) => {
-    const hash = createHash('sha256')
-    const tables = session.all<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
-    for (const { name } of tables) hash.update(JSON.stringify([name, session.all(`SELECT * FROM ${name}`)]))
-    return hash.digest('hex')
-  })
+export async function bookHash(book: StoredBook): Promise<string> {
+  return (await book.inspect((source) => hashBook(source))).hash
 }
 
 /** Expects a refusal with this code, and a book that is untouched byte for byte. */

@@ -5,15 +5,17 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { invariant, isLendError } from '@lend/core'
-import type { Book, BookReader, BookTransaction } from '@lend/engine'
+import type { BookReader, BookTransaction } from '@lend/engine'
 import type { Kysely } from 'kysely'
 import type { Pool, PoolClient } from 'pg'
+import type { BookSource, StoredBook } from '../book-source.ts'
 import type { BookTable, Tables } from '../tables.ts'
 import type { PostgresAddress } from './address.ts'
 import { explainPostgresError, isCollision, isLost, isTimeout } from './errors.ts'
 import { takeClient } from './pool.ts'
 import { isRace } from './race.ts'
 import { Session } from './session.ts'
+import { sourceOver } from './source.ts'
 import { readerOver, transactionOver } from './stores.ts'
 import { beginReading, beginWriting, commit, type Limits, rollback } from './transaction.ts'
 
@@ -34,7 +36,7 @@ const FIRST_PAUSE_MS = 5
 /** Work of a write transaction, as SQL. @param book how the book stood when the transaction began */
 type Writing<T> = (session: Session, book: BookTable) => Promise<T>
 
-export class PostgresBook implements Book {
+export class PostgresBook implements StoredBook {
   /** Where the book is, for people: the address without password. */
   readonly path: string
   readonly address: PostgresAddress
@@ -83,6 +85,11 @@ export class PostgresBook implements Book {
   /** A query of one's own over the tables, typed, on one snapshot. See docs/reference/tables.md. */
   query<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
     return this.reading(async (session) => work(await session.queries()))
+  }
+
+  /** The rows as they lie, on one snapshot. */
+  inspect<T>(work: (source: BookSource) => Promise<T>): Promise<T> {
+    return this.reading((session) => work(sourceOver(session)))
   }
 
   /** A read transaction, as SQL. */

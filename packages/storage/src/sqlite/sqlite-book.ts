@@ -4,14 +4,16 @@
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { invariant } from '@lend/core'
-import type { Book, BookReader, BookTransaction } from '@lend/engine'
+import type { BookReader, BookTransaction } from '@lend/engine'
 import type { Kysely } from 'kysely'
+import type { BookSource, StoredBook } from '../book-source.ts'
 import type { Tables } from '../tables.ts'
 import { beginReading, beginWriting, rollback } from './begin.ts'
 import type { Connection } from './connection.ts'
 import { Queue } from './queue.ts'
 import { ReaderPool } from './reader-pool.ts'
 import { Session } from './session.ts'
+import { sourceOver } from './source.ts'
 import { readerOver, transactionOver } from './stores.ts'
 
 export interface SqliteBookParts {
@@ -25,7 +27,7 @@ export interface SqliteBookParts {
 /** Marks whatever runs within a transaction, so that a second one in it is a plain error and no deadlock. */
 const within = new AsyncLocalStorage<SqliteBook>()
 
-export class SqliteBook implements Book {
+export class SqliteBook implements StoredBook {
   readonly path: string
   readonly #parts: SqliteBookParts
   readonly #turns = new Queue()
@@ -66,6 +68,11 @@ export class SqliteBook implements Book {
   /** A query of one's own over the tables, typed, on one snapshot. See docs/reference/tables.md. */
   query<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
     return this.reading(async (session) => work(await session.queries()))
+  }
+
+  /** The rows as they lie, on one snapshot. */
+  inspect<T>(work: (source: BookSource) => Promise<T>): Promise<T> {
+    return this.reading((session) => work(sourceOver(session)))
   }
 
   /** A read transaction, as SQL. */

@@ -1,9 +1,9 @@
 /** Goes over a whole book and says what does not hold together. Loans are looked at in batches, so that memory stays flat. */
 import { setImmediate as breathe } from 'node:timers/promises'
 import { isLendError } from '@lend/core'
-import type { Session } from '../sqlite/session.ts'
-import type { SqliteBook } from '../sqlite/sqlite-book.ts'
-import { checkBook, checkFile } from './check-book.ts'
+import type { BookSource, StoredBook } from '../book-source.ts'
+import type { Tables } from '../tables.ts'
+import { checkBook } from './check-book.ts'
 import { checkAllocations, checkCounters, checkEntries, checkLedger, checkPrincipal } from './check-money.ts'
 import { checkReplay } from './check-replay.ts'
 import { checkAuditChain, checkOutbox } from './check-trail.ts'
@@ -39,22 +39,22 @@ const LOAN_CHECKS: readonly (readonly [CheckName, LoanCheck])[] = [
 ]
 
 /**
- * Checks a book: its file, that replaying the facts gives every stored state and row, that the journal balances and agrees with the
+ * Checks a book: the state of its database, that replaying the facts gives every stored state and row, that the journal balances and agrees with the
  * loans, that repayments are allocated in full, and that audit trail and outbox are whole. Nothing is changed.
  */
-export async function verifyBook(book: SqliteBook, options: VerifyOptions = {}): Promise<VerifyReport> {
-  return book.reading(async (session) => verifySession(session, options))
+export async function verifyBook(book: StoredBook, options: VerifyOptions = {}): Promise<VerifyReport> {
+  return book.inspect((source) => verifySource(source, options))
 }
 
-async function verifySession(session: Session, options: VerifyOptions): Promise<VerifyReport> {
+async function verifySource(source: BookSource, options: VerifyOptions): Promise<VerifyReport> {
   const { mostFindings = MOST_FINDINGS } = options
   const findings: Finding[] = []
   const seen = { loans: 0, events: 0 }
   let complete = false
   try {
-    findings.push(...checkFile(session))
-    findings.push(...checkBook(session))
-    complete = await verifyLoans(session, options, seen, findings, mostFindings)
+    findings.push(...(await source.checkStorage()))
+    findings.push(...(await checkBook(source)))
+    complete = await verifyLoans(source, options, seen, findings, mostFindings)
   } catch (error) {
     if (!isLendError(error, 'DATABASE_DAMAGED')) throw error
     findings.push({ check: 'file', loan: null, message: error.message })
@@ -63,22 +63,23 @@ async function verifySession(session: Session, options: VerifyOptions): Promise<
 }
 
 async function verifyLoans(
-  session: Session,
+  source: BookSource,
   { onProgress }: VerifyOptions,
   seen: { loans: number; events: number },
   findings: Finding[],
   mostFindings: number,
 ): Promise<boolean> {
-  const total = session.get<{ loans: number }>('SELECT COUNT(*) AS loans FROM loans')?.loans ?? 0
-  for (let after = ''; ; ) {
-    const batch = loadStoredLoans(session, after, LOANS_AT_ONCE)
+  const [counted] = await source.query<{ loans: number }>('SELECT COUNT(*) AS loans FROM loans')
+  const total = counted?.loans ?? 0
+  for (let after: Tables['loans'] | null = null; ; ) {
+    const batch = await loadStoredLoans(source, after, LOANS_AT_ONCE)
     for (const stored of batch) findings.push(...checkLoan(stored))
     seen.loans += batch.length
     seen.events += batch.reduce((events, stored) => events + stored.events.length, 0)
     onProgress?.(seen.loans, total)
     if (batch.length < LOANS_AT_ONCE) return true
     if (findings.length >= mostFindings) return false
-    after = batch.at(-1)?.row.loan_id ?? after
+    after = batch.at(-1)?.row ?? null
     await breathe()
   }
 }

@@ -1,0 +1,2 @@
+/** For tests: a real Postgres with nothing to install. */
+export { freshPostgresUrl, localPostgresUrl, reserveLocalPostgres, stopLocalPostgres } from './local-postgres.ts'
