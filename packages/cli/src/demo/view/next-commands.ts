@@ -9,14 +9,15 @@ export interface NextCommand {
 /** What to try next on this book, with loans that are in it. */
 export function nextCommands({ late, portfolio }: Picture, dayAfter: string): readonly NextCommand[] {
   const number = late[0]?.record.number
+  const onTheDay = ['--as-of', portfolio.asOf]
   const about: readonly NextCommand[] =
     number === undefined
       ? []
       : [
-          { words: ['loan', 'show', number], why: 'the largest arrears: what is owed, and since when' },
-          { words: ['loan', 'schedule', number], why: 'its installments, paid and unpaid' },
-          { words: ['explain', number], why: 'how its amounts came about' },
-          { words: ['payoff', number, '--as-of', portfolio.asOf], why: 'what it takes to close it' },
+          { words: ['loan', 'show', number, ...onTheDay], why: 'the largest arrears: what is owed, and since when' },
+          { words: ['loan', 'schedule', number, ...onTheDay], why: 'its installments, paid and unpaid' },
+          { words: ['explain', number, ...onTheDay], why: 'how its amounts came about' },
+          { words: ['payoff', number, ...onTheDay], why: 'what it takes to close it' },
         ]
   return [
     ...about,
