@@ -1,6 +1,6 @@
 /** Interest periods: the spans of days that a schedule's interest is formed for. */
 import { type LocalDate, toEpochDay } from '../dates/index.ts'
-import { type DueDates, type DueDateTerms, dueDates, hasStub, regularStart } from './due-dates.ts'
+import { type DueDates, type DueDateTerms, dueDates, regularStart } from './due-dates.ts'
 import type { ScheduleTerms } from './terms.ts'
 
 /** One of them, in days since 1970-01-01: start included, end excluded. */
@@ -9,10 +9,8 @@ export interface Period {
   readonly end: number
   /** Where it would start if it were regular; its own start unless it is a stub. */
   readonly regularStart: number
-  /** Number of its installment, from 1. */
-  readonly number: number
-  /** Whether it is longer or shorter than the frequency makes it: cut at maturity, or between dates that the terms name. */
-  readonly odd: boolean
+  /** Whether it was cut short at maturity. */
+  readonly cut: boolean
 }
 
 /** Days since 1970-01-01. Period k (from 0) is [bounds[k], bounds[k + 1]), start included and end excluded. */
@@ -23,10 +21,8 @@ export interface Periods {
   readonly due: Int32Array
   /** Where the first period would start if it were regular; its own start unless it is a stub. */
   readonly regularStart: number
-  /** Indexes of the periods that are longer or shorter than the frequency makes them. */
-  readonly odd: readonly number[]
-  /** Number of the installment of the first period: 1, unless these are periods of what is left of a loan. */
-  readonly firstNumber: number
+  /** Whether the last period was cut short at maturity. */
+  readonly lastCut: boolean
 }
 
 /** @throws {LendError} TERMS_INVALID when a due date would not come after the one before */
@@ -37,9 +33,8 @@ export function periodsOf(terms: ScheduleTerms, disbursedOn: LocalDate): Periods
     count: terms.installments,
     bounds: boundsFrom(start, terms.interestFollowsRoll ? dates.payable : dates.nominal),
     due: dates.payable,
-    regularStart: hasStub(terms) ? toEpochDay(regularStart(terms, disbursedOn)) : start,
-    odd: dates.odd,
-    firstNumber: 1,
+    regularStart: terms.firstDueDate === null ? start : toEpochDay(regularStart(terms, disbursedOn)),
+    lastCut: dates.cut,
   }
 }
 
@@ -57,8 +52,7 @@ export function periodAt(periods: Periods, index: number): Period {
     start,
     end: periods.bounds[index + 1]!,
     regularStart: index === 0 ? periods.regularStart : start,
-    number: periods.firstNumber + index,
-    odd: periods.odd.includes(index),
+    cut: periods.lastCut && index === periods.count - 1,
   }
 }
 
@@ -69,21 +63,11 @@ export function periodOfRow(
   row: { readonly number: number; readonly from: LocalDate; readonly to: LocalDate },
 ): Period {
   const start = toEpochDay(row.from)
-  const isFirst = row.number === 1 && hasStub(terms)
+  const isFirst = row.number === 1 && terms.firstDueDate !== null
   return {
     start,
     end: toEpochDay(row.to),
     regularStart: isFirst ? toEpochDay(regularStart(terms, disbursedOn)) : start,
-    number: row.number,
-    odd: isOddRow(terms, row),
+    cut: row.number === terms.installments && terms.maturesOn === row.to,
   }
-}
-
-function isOddRow(terms: DueDateTerms, { number, to }: { readonly number: number; readonly to: LocalDate }): boolean {
-  const { installments, maturesOn, termLength, customRows } = terms
-  if (number === installments && (maturesOn === to || termLength !== undefined)) return true
-  return (
-    customRows?.some((row) => row.dueDate !== undefined && (row.number === number || row.number === number - 1)) ??
-    false
-  )
 }
