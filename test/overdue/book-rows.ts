@@ -1,9 +1,9 @@
 /** What a book says, without when it was written down, so that two ways to the same book can be compared. */
 import { closeDay, decodeLoan, encodeLoan, isBooked, type LocalDate } from '@lend/core'
-import type { SqliteBook } from '@lend/storage/sqlite'
+import { pagesOf, type StoredBook, TABLE_NAMES } from '@lend/storage'
 
 /** Leases and records of runs are how a book came about, not what it says. */
-const BOOKKEEPING = ['job_runs', 'job_leases', 'quarantine', 'counters']
+const BOOKKEEPING = ['job_runs', 'job_leases', 'job_chunks', 'quarantine', 'counters']
 /** Instants, and hashes over them. */
 const WRITTEN_DOWN = ['recorded_at', 'created_at', 'audit_head', 'previous_hash', 'hash', 'next_attempt_at']
 
@@ -11,16 +11,16 @@ export type Row = Readonly<Record<string, unknown>>
 export type BookRows = Readonly<Record<string, readonly Row[]>>
 
 /** All rows of all tables but the bookkeeping of runs, in the order of their keys. */
-export function bookRows(book: SqliteBook): Promise<BookRows> {
-  return book.reading(async (session) => {
-    const tables = session.all<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
-    const kept = tables.filter(({ name }) => !BOOKKEEPING.includes(name))
-    return Object.fromEntries(
-      kept.map(({ name }) => [
-        name,
-        session.all<Row>(`SELECT * FROM ${name} ORDER BY 1, 2`).map((row) => without(row, WRITTEN_DOWN)),
-      ]),
-    )
+export function bookRows(book: StoredBook): Promise<BookRows> {
+  return book.inspect(async (source) => {
+    const rows: Record<string, readonly Row[]> = {}
+    for (const table of TABLE_NAMES.filter((name) => !BOOKKEEPING.includes(name))) {
+      const all: Row[] = []
+      for await (const page of pagesOf(source, table))
+        for (const row of page) all.push(without({ ...row }, WRITTEN_DOWN))
+      rows[table] = all
+    }
+    return rows
   })
 }
 
@@ -30,7 +30,7 @@ const OF_THE_WAY = ['version', 'through', 'changed_on']
 const TABLES_OF_THE_WAY = ['audit', 'outbox', 'notices', 'book']
 
 /** What must not depend on which days a run was made: every amount, class, charge and posting, and each loan at the end of a day. */
-export async function bookState(book: SqliteBook, asOf: LocalDate): Promise<BookRows> {
+export async function bookState(book: StoredBook, asOf: LocalDate): Promise<BookRows> {
   const rows = await bookRows(book)
   const state = Object.entries(rows)
     .filter(([table]) => !TABLES_OF_THE_WAY.includes(table))

@@ -1,6 +1,7 @@
 /** Storage: the book as tables. Owns the tables' shape, how loans become rows, and the audit chain; each database has its own entry. */
 export { auditHash, BOOK_CHAIN, CHAIN_START, factsHash } from './audit-chain.ts'
 export { type BookSource, type LoanTable, pagesOf, type StoredBook } from './book-source.ts'
+export { type BookDraft, copyBook, type CopyProgress, type CopyResult } from './copy-book.ts'
 export { type BookHash, differingTable, hashBook, type TableHash } from './hash-book.ts'
 export { columnsOf, TABLE_COLUMNS, TABLE_KEYS, TABLE_NAMES, type TableName } from './table-columns.ts'
 export type { Tables } from './tables.ts'

@@ -43,3 +43,11 @@ export function keyReused(scope: string, key: string): LendError {
     { scope, key },
   )
 }
+
+export function runEnded(runId: string): LendError {
+  return new LendError(
+    'RUN_LOCKED',
+    'This run has ended, or stood still for so long that another one took over. What it had finished is kept.',
+    { runId },
+  )
+}

@@ -240,6 +240,12 @@ export const TABLE_COLUMNS: ColumnsOf = {
     owner: 'text',
     expires_at: 'text',
   },
+  job_chunks: {
+    run_id: 'text',
+    chunk: 'text',
+    loan_ids: 'text',
+    result: 'text',
+  },
   quarantine: {
     run_id: 'text',
     loan_id: 'text',
@@ -279,6 +285,7 @@ export const TABLE_KEYS: KeysOf = {
   audit: ['chain', 'sequence'],
   job_runs: ['run_id'],
   job_leases: ['job'],
+  job_chunks: ['run_id', 'chunk'],
   quarantine: ['run_id', 'loan_id'],
   idempotency: ['scope', 'idempotency_key'],
 }

@@ -31,6 +31,7 @@ export interface Tables {
   audit: AuditTable
   job_runs: JobRunsTable
   job_leases: JobLeasesTable
+  job_chunks: JobChunksTable
   quarantine: QuarantineTable
   idempotency: IdempotencyTable
 }
@@ -296,6 +297,17 @@ export interface JobLeasesTable {
   job: string
   owner: string
   expires_at: string
+}
+
+/** Work of a run that is under way, in pieces that several workers take. They go when the run ends. */
+export interface JobChunksTable {
+  run_id: string
+  /** '000017'; the halves of one that failed are '000017.0' and '000017.1'. */
+  chunk: string
+  /** JSON: the ids of its loans. */
+  loan_ids: string
+  /** JSON: what working through it came to; null while it is open. */
+  result: string | null
 }
 
 export interface QuarantineTable {

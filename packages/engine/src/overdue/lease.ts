@@ -1,16 +1,25 @@
-/** The lease that keeps two overdue runs of one book apart. It is held by writing: each batch renews it in its own transaction. */
+/**
+ * The lease that keeps two overdue runs of one book apart. It is renewed now and then while its run works; a run that stood still and was
+ * taken over meanwhile finds at its next chunk that it has ended.
+ */
 import { type Instant, LendError } from '@lend/core'
 import { laterBy } from '../later-by.ts'
+import type { EngineParts } from '../context.ts'
 import type { BookTransaction } from '../ports/index.ts'
 import { isOwnerGone } from '../system/index.ts'
 
 export const OVERDUE_JOB = 'overdue'
 
-/**
- * How long a lease lasts without being renewed. A batch takes a fraction of a second. A run that was stopped for longer and finds its
- * lease taken over has written nothing since, because the renewal is part of what it would have written.
- */
+/** How long a lease lasts without being renewed. A chunk takes a fraction of a second. */
 export const LEASE_SECONDS = 30
+const RENEW_AFTER_MS = (LEASE_SECONDS * 1000) / 3
+
+/** A lease in hand. */
+export interface Hold {
+  readonly owner: string
+  /** By `performance.now()`. */
+  renewedAt: number
+}
 
 type Runs = Pick<BookTransaction, 'runs'>
 
@@ -33,7 +42,15 @@ export async function acquireLease({ runs }: Runs, owner: string, now: Instant):
   )
 }
 
-/** Holds on to the lease; part of every transaction of a run. @throws {LendError} RUN_LOCKED when somebody else has taken it over */
+/** Renews the lease once a third of its time is over, in a transaction of its own. @throws {LendError} RUN_LOCKED */
+export async function renewWhenDue({ book, clock }: EngineParts, hold: Hold): Promise<void> {
+  const now = performance.now()
+  if (now - hold.renewedAt < RENEW_AFTER_MS) return
+  hold.renewedAt = now
+  await book.transact((tx) => renewLease(tx, hold.owner, clock.now()))
+}
+
+/** Holds on to the lease. @throws {LendError} RUN_LOCKED when somebody else has taken it over */
 export async function renewLease({ runs }: Runs, owner: string, now: Instant): Promise<void> {
   if (await runs.renewLease(OVERDUE_JOB, owner, laterBy(now, LEASE_SECONDS))) return
   throw new LendError(

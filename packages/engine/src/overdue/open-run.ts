@@ -2,20 +2,25 @@
 import { isLendError, LendError, type LocalDate } from '@lend/core'
 import type { CommandContext, EngineParts } from '../context.ts'
 import type { BookTransaction } from '../ports/index.ts'
+import { pause } from '../pause.ts'
 import { processOwner } from '../system/index.ts'
-import type { Run } from './close-batch.ts'
+import type { Run } from './close-chunk.ts'
 import type { Close } from './examine-loan.ts'
-import { acquireLease, OVERDUE_JOB } from './lease.ts'
+import { acquireLease, type Hold, OVERDUE_JOB } from './lease.ts'
 import type { OverdueOptions } from './options.ts'
-import { newTally } from './tally.ts'
 
 const PAUSE_MS = 200
+
+/** A run that this process has begun, and has to end. */
+export interface OwnRun extends Run {
+  readonly hold: Hold
+}
 
 /**
  * Takes the lease, waiting for it as long as the options say, and records that the run has begun.
  * @throws {LendError} RUN_LOCKED, DAY_ALREADY_CLOSED, EVENT_IN_FUTURE
  */
-export async function openRun(parts: EngineParts, options: OverdueOptions, { actor }: CommandContext): Promise<Run> {
+export async function openRun(parts: EngineParts, options: OverdueOptions, { actor }: CommandContext): Promise<OwnRun> {
   const { waitSeconds = 0, signal } = options
   const id = parts.ids.next()
   const owner = options.owner ?? processOwner(id)
@@ -26,18 +31,18 @@ export async function openRun(parts: EngineParts, options: OverdueOptions, { act
         const close = { ...(await dayToClose(tx, businessDate)), actor, parts }
         requireNotInFuture(businessDate, parts.clock.today())
         await begin(tx, { id, owner, close }, parts)
-        return { id, owner, parts, close, tally: newTally() }
+        return { id, parts, close, hold: { owner, renewedAt: performance.now() } }
       })
     } catch (error) {
       if (!isLendError(error, 'RUN_LOCKED') || waitedMs >= waitSeconds * 1000 || signal?.aborted) throw error
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+      await pause(PAUSE_MS)
     }
   }
 }
 
 async function begin(
   tx: BookTransaction,
-  { id, owner, close }: Pick<Run, 'id' | 'owner' | 'close'>,
+  { id, owner, close }: Pick<Run, 'id' | 'close'> & Pick<Hold, 'owner'>,
   { clock }: EngineParts,
 ): Promise<void> {
   const now = clock.now()

@@ -15,10 +15,22 @@ export interface OverdueOptions {
   readonly owner?: string
   /** Loans per transaction. Default 500. */
   readonly batchSize?: number
-  /** Called after each batch. */
+  /** Chunks worked on at once by this process. Default 1. More help where the database works beside this process: on Postgres. */
+  readonly workers?: number
+  /** Called after each chunk. */
   readonly onProgress?: (progress: OverdueProgress) => void
   readonly onDelivery?: DeliverOptions['onProgress']
-  /** Lets the batch under way end, then stops; another run goes on from there. */
+  /** Lets the chunks under way end, then stops; another run goes on from there. */
+  readonly signal?: AbortSignal
+}
+
+/** Joining a run that another process has begun. */
+export interface JoinOptions {
+  /** How long to wait for a run to begin. Default 0. */
+  readonly waitSeconds?: number
+  /** Chunks worked on at once by this process. Default 1. */
+  readonly workers?: number
+  /** Lets the chunks under way end, then stops. */
   readonly signal?: AbortSignal
 }
 

@@ -40,30 +40,71 @@ export function addToTally(tally: Tally, examined: readonly Examined[], noticesQ
   }
 }
 
-function addPenalties({ penalties }: Tally, { record, movements }: Examined): void {
+function addPenalties(tally: Tally, { record, movements }: Examined): void {
   let raised: Minor = ZERO
   for (const { type, amounts } of movements) if (type === 'penalty-demanded') raised = add(raised, amounts.penalties)
-  if (raised === 0) return
-  const { currency } = record.loan.terms
-  const { loans, amount } = penalties.get(currency) ?? { loans: 0, amount: ZERO }
-  penalties.set(currency, { currency, loans: loans + 1, amount: add(amount, raised) })
+  if (raised !== 0) addPenalty(tally, record.loan.terms.currency, 1, raised)
 }
 
-function addClassChange({ classChanges }: Tally, { classChange }: Examined): void {
-  if (classChange === null) return
-  const { from, to } = classChange
+function addPenalty({ penalties }: Tally, currency: CurrencyCode, loans: number, amount: Minor): void {
+  const before = penalties.get(currency) ?? { loans: 0, amount: ZERO }
+  penalties.set(currency, { currency, loans: before.loans + loans, amount: add(before.amount, amount) })
+}
+
+function addClassChange(tally: Tally, { classChange }: Examined): void {
+  if (classChange !== null) addClassChanges(tally, classChange.from, classChange.to, 1)
+}
+
+function addClassChanges({ classChanges }: Tally, from: string, to: string, loans: number): void {
   const key = `${from} ${to}`
-  classChanges.set(key, { from, to, loans: (classChanges.get(key)?.loans ?? 0) + 1 })
+  classChanges.set(key, { from, to, loans: (classChanges.get(key)?.loans ?? 0) + loans })
 }
 
-function addPastDue({ pastDue }: Tally, { record, pastDue: late }: Examined): void {
-  if (late === null) return
-  const { currency } = record.loan.terms
-  const { bucket, fromDaysPastDue } = late
+function addPastDue(tally: Tally, { record, pastDue: late }: Examined): void {
+  if (late !== null) addPastDueTotal(tally, { ...late, currency: record.loan.terms.currency, loans: 1 })
+}
+
+function addPastDueTotal({ pastDue }: Tally, late: PastDueTotal & { readonly fromDaysPastDue: number }): void {
+  const { bucket, currency, loans, fromDaysPastDue } = late
   const key = `${currency} ${bucket}`
   const before = pastDue.get(key)
   const arrears: Breakdown = addBreakdown(before?.arrears ?? ZERO_BREAKDOWN, late.arrears)
-  pastDue.set(key, { bucket, currency, loans: (before?.loans ?? 0) + 1, arrears, fromDaysPastDue })
+  pastDue.set(key, { bucket, currency, loans: (before?.loans ?? 0) + loans, arrears, fromDaysPastDue })
+}
+
+/** What a chunk came to, as it is kept beside it: survives JSON. Who would be written to is told by dry runs only. */
+export interface PackedTally {
+  readonly looked: number
+  readonly changed: number
+  readonly noticesQueued: number
+  readonly penalties: readonly PenaltyTotal[]
+  readonly classChanges: readonly ClassChange[]
+  readonly pastDue: readonly (PastDueTotal & { readonly fromDaysPastDue: number })[]
+}
+
+export function packed({ looked, changed, noticesQueued, penalties, classChanges, pastDue }: Tally): PackedTally {
+  return {
+    looked,
+    changed,
+    noticesQueued,
+    penalties: [...penalties.values()],
+    classChanges: [...classChanges.values()],
+    pastDue: [...pastDue.values()],
+  }
+}
+
+/** The sum of what chunks came to, whoever worked on them. */
+export function tallyOf(chunks: readonly PackedTally[]): Tally {
+  const tally = newTally()
+  for (const chunk of chunks) {
+    tally.looked += chunk.looked
+    tally.changed += chunk.changed
+    tally.noticesQueued += chunk.noticesQueued
+    for (const { currency, loans, amount } of chunk.penalties) addPenalty(tally, currency, loans, amount)
+    for (const { from, to, loans } of chunk.classChanges) addClassChanges(tally, from, to, loans)
+    for (const late of chunk.pastDue) addPastDueTotal(tally, late)
+  }
+  return tally
 }
 
 /** The sums as a summary tells them. */

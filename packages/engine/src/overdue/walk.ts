@@ -14,13 +14,15 @@ export interface Route {
 export async function walk({ total, page, batch }: Route, options: OverdueOptions): Promise<boolean> {
   const { batchSize = BATCH_SIZE, signal } = options
   const tell = progressOf(total, options.onProgress)
+  let done = 0
   for (let after: string | null = null; ; ) {
     const ids = await page(after, IDS_AT_ONCE)
     for (let start = 0; start < ids.length; start += batchSize) {
       if (signal?.aborted) return false
       const some = ids.slice(start, start + batchSize)
       await batch(some)
-      tell(some.length)
+      done += some.length
+      tell(done)
       await breathe()
     }
     if (ids.length < IDS_AT_ONCE) return true
@@ -33,11 +35,10 @@ function breathe(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))
 }
 
-function progressOf(total: number, onProgress: OverdueOptions['onProgress']): (loans: number) => void {
+/** @returns told how many of the loans are done so far */
+export function progressOf(total: number, onProgress: OverdueOptions['onProgress']): (done: number) => void {
   const began = performance.now()
-  let done = 0
-  return (loans) => {
-    done += loans
+  return (done) => {
     const loansPerSecond = perSecond(done, began)
     const etaSeconds = Math.max(0, total - done) / loansPerSecond
     onProgress?.({ done, total: Math.max(done, total), loansPerSecond, etaSeconds })

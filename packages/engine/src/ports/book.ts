@@ -28,7 +28,7 @@ export interface BookReader {
   readonly products: ProductReader
   readonly loans: LoanReader
   readonly notices: Pick<NoticeStore, 'list' | 'countByStatus'>
-  readonly runs: Pick<RunStore, 'latest' | 'quarantined'>
+  readonly runs: Pick<RunStore, 'latest' | 'quarantined' | 'openChunks' | 'chunkResults'>
   readonly audit: Pick<AuditStore, 'stream'>
   readonly reports: ReportStore
 }

@@ -133,6 +133,13 @@ export interface JobRun {
   readonly summary: unknown
 }
 
+/** A piece of a run's work, done in one transaction. */
+export interface JobChunk {
+  /** Chunks are taken in the order of their names. */
+  readonly name: string
+  readonly loanIds: readonly string[]
+}
+
 /** A loan that a run could not work through, set aside with its error. */
 export interface Quarantined {
   readonly runId: string

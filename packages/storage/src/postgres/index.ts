@@ -3,11 +3,11 @@
  * many writers get along.
  */
 export { isPostgresUrl } from './address.ts'
+export { openDraft } from './draft.ts'
 export {
   type BookStatus,
   bookStatus,
   createBook,
-  dropBook,
   migrateBook,
   openBook,
   type OpenOptions,

@@ -1,5 +1,4 @@
 /** Making, opening, migrating and looking at books on Postgres servers. */
-import { LendError } from '@lend/core'
 import type { BookSettings } from '@lend/engine'
 import type { PoolClient } from 'pg'
 import type { MigrationResult } from '../migration.ts'
@@ -8,23 +7,13 @@ import { type NewBook, newBookRow, settingsOf } from '../rows/book-row.ts'
 import type { BookTable } from '../tables.ts'
 import { parsePostgresUrl, type PostgresAddress } from './address.ts'
 import { bulkInsert, columnArrays } from './bulk.ts'
-import { explainPostgresError, isUniqueViolation } from './errors.ts'
+import { explainPostgresError } from './errors.ts'
+import { layOutTables } from './lay-out.ts'
 import { MIGRATIONS } from './migrations/index.ts'
 import { openPool, takeClient } from './pool.ts'
 import { PostgresBook } from './postgres-book.ts'
-import {
-  foreignError,
-  LATEST_VERSION,
-  lookFor,
-  migrate,
-  requireKnownSchema,
-  requireLatestSchema,
-  schemaVersion,
-  SIGN_SCHEMA,
-} from './schema.ts'
+import { LATEST_VERSION, migrate, requireKnownSchema, requireLatestSchema, schemaVersion } from './schema.ts'
 import { requireFitServer } from './server-checks.ts'
-import { Session } from './session.ts'
-import { beginChangingSchema, rollback } from './transaction.ts'
 
 export interface OpenOptions {
   /** Address of a copy of the database that reports may be read from. It may lag behind. */
@@ -82,14 +71,6 @@ export async function migrateBook(url: string): Promise<MigrationResult> {
   return once(url, async (client, address) => migrate(client, address))
 }
 
-/** Takes a book away, with all it holds. @throws {LendError} as `bookStatus` */
-export async function dropBook(url: string): Promise<void> {
-  await once(url, async (client, address) => {
-    await schemaVersion(client, address)
-    await client.query(`DROP SCHEMA "${address.schema}" CASCADE`)
-  })
-}
-
 export interface BookStatus {
   readonly path: string
   readonly bytes: number
@@ -139,36 +120,8 @@ async function layOutBook(url: string, settings: NewBook): Promise<void> {
   })
 }
 
-/** Empty tables of a book in a schema, and what `fill` puts into them. @throws {LendError} DATABASE_EXISTS, DATABASE_FOREIGN */
-export async function layOutTables(
-  client: PoolClient,
-  address: PostgresAddress,
-  fill: (session: Session) => Promise<void>,
-): Promise<void> {
-  await beginChangingSchema(client, address)
-  const session = new Session(client, address.label)
-  try {
-    const found = await lookFor(client, address)
-    if (found === 'foreign') throw foreignError(address)
-    if (found === 'book') throw existsError(address)
-    await client.query(`CREATE SCHEMA IF NOT EXISTS "${address.schema}"`)
-    const steps = MIGRATIONS.map((step) => step.sql).join('\n')
-    await client.query(`${SIGN_SCHEMA}\n${steps}\nUPDATE lend_schema SET version = ${LATEST_VERSION};`)
-    await fill(session)
-    await client.query('COMMIT')
-  } catch (error) {
-    await rollback(client)
-    throw isUniqueViolation(error) ? existsError(address) : error
-  } finally {
-    session.end()
-  }
-}
-
 /** One piece of work on a server that is fit for it, on a connection that is not kept. */
-export async function once<T>(
-  url: string,
-  work: (client: PoolClient, address: PostgresAddress) => Promise<T>,
-): Promise<T> {
+async function once<T>(url: string, work: (client: PoolClient, address: PostgresAddress) => Promise<T>): Promise<T> {
   const address = parsePostgresUrl(url)
   const pool = openPool(address, { connections: 1 })
   try {
@@ -194,12 +147,4 @@ async function onClient<T>(
   } finally {
     client.release()
   }
-}
-
-function existsError({ schema, label }: PostgresAddress): LendError {
-  return new LendError(
-    'DATABASE_EXISTS',
-    `There is a book in schema ${schema} of ${label} already, and it was left alone. Open it, or name another schema.`,
-    { database: label, schema },
-  )
 }

@@ -1,7 +1,7 @@
 /** Runs of jobs, and the loans they set aside, as rows and back. */
 import type { LocalDate } from '@lend/core'
-import type { JobRun, Quarantined } from '@lend/engine'
-import type { JobRunsTable, QuarantineTable } from '../tables.ts'
+import type { JobChunk, JobRun, Quarantined } from '@lend/engine'
+import type { JobChunksTable, JobRunsTable, QuarantineTable } from '../tables.ts'
 
 export function runRow(run: JobRun): JobRunsTable {
   return {
@@ -37,4 +37,12 @@ export function quarantinedOf(row: QuarantineTable): Quarantined {
     code: row.code,
     message: row.message,
   }
+}
+
+export function chunkRow(runId: string, { name, loanIds }: JobChunk): JobChunksTable {
+  return { run_id: runId, chunk: name, loan_ids: JSON.stringify(loanIds), result: null }
+}
+
+export function chunkOf({ chunk, loan_ids }: Pick<JobChunksTable, 'chunk' | 'loan_ids'>): JobChunk {
+  return { name: chunk, loanIds: JSON.parse(loan_ids) as readonly string[] }
 }

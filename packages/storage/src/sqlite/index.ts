@@ -2,6 +2,7 @@
  * A book in a SQLite file: one file, no server. Owns the schema and its migrations, the stores behind the engine's ports, and the
  * check of a whole book.
  */
+export { openDraft } from './draft.ts'
 export {
   type BookStatus,
   bookStatus,

@@ -1,8 +1,7 @@
 /** Making, opening, migrating and looking at books in SQLite files. */
 import { randomUUID } from 'node:crypto'
-import { chmodSync, closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
-import { invariant, LendError } from '@lend/core'
+import { chmodSync, existsSync, statSync } from 'node:fs'
+import { invariant } from '@lend/core'
 import type { BookSettings } from '@lend/engine'
 import type { MigrationResult } from '../migration.ts'
 import { COUNTED, type CountedTable, countSql } from '../row-counts.ts'
@@ -10,7 +9,8 @@ import { type NewBook, newBookRow } from '../rows/book-row.ts'
 import { readSettings } from './book-settings.ts'
 import { bulkInsert, rowValues } from './bulk.ts'
 import { Connection } from './connection.ts'
-import { APPLICATION_ID, requireBookFile, requireFolder, requireWritable } from './file-checks.ts'
+import { requireBookFile, requireFolder, requireWritable } from './file-checks.ts'
+import { configure, existsError, layOutTables, publish, removeDatabase } from './lay-out.ts'
 import { MIGRATIONS } from './migrations/index.ts'
 import { LATEST_VERSION, migrate, requireKnownSchema, requireLatestSchema, schemaVersion } from './schema.ts'
 import { Session } from './session.ts'
@@ -120,17 +120,6 @@ function bookOn(writer: Connection, { busyTimeoutMs = BUSY_TIMEOUT_MS }: OpenOpt
   return new SqliteBook({ writer, openReader, busyTimeoutMs })
 }
 
-/**
- * What every connection that writes needs: a log beside the file so that readers never wait, a sync of the disk before a commit is
- * reported, and a log that does not grow for ever.
- */
-function configure(connection: Connection): void {
-  connection.script(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
-    PRAGMA recursive_triggers = ON; PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 4000;
-    PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = 20`)
-  invariant(connection.pragma('synchronous') === 2, 'a commit reaches the disk before it is reported')
-}
-
 /** A whole book under a passing name: whoever is interrupted leaves no half-made book behind. */
 async function writeDraft(draft: string, settings: NewBook): Promise<void> {
   removeDatabase(draft)
@@ -143,46 +132,8 @@ async function writeDraft(draft: string, settings: NewBook): Promise<void> {
 }
 
 async function layOut(connection: Connection, settings: NewBook): Promise<void> {
-  connection.script(`PRAGMA application_id = ${APPLICATION_ID}`)
-  configure(connection)
-  await migrate(connection, BUSY_TIMEOUT_MS)
+  await layOutTables(connection)
   const insert = bulkInsert('book')
   connection.run(insert.one, rowValues(insert.columns, newBookRow(settings)))
   connection.run("INSERT INTO counters (name, value) VALUES ('loan', 0), ('customer', 0)")
-}
-
-/** Gives the draft its name, unless somebody else took that meanwhile. */
-function publish(draft: string, path: string): void {
-  try {
-    linkSync(draft, path)
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'EEXIST' || existsSync(path)) throw existsError(path)
-    // Some file systems have no second names for a file.
-    renameSync(draft, path)
-  }
-  syncFolder(dirname(resolve(path)))
-}
-
-/** Makes a new name last through a loss of power, where the system lets a folder be synced. */
-function syncFolder(folder: string): void {
-  try {
-    const handle = openSync(folder, 'r')
-    fsyncSync(handle)
-    closeSync(handle)
-  } catch {
-    // Windows does not open folders; there the file's own sync has to do.
-  }
-}
-
-function removeDatabase(path: string): void {
-  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(path + suffix, { force: true })
-}
-
-function existsError(path: string): LendError {
-  return new LendError(
-    'DATABASE_EXISTS',
-    `There is a file at ${path} already, and it was left alone. Open it, or choose another path.`,
-    { path },
-  )
 }

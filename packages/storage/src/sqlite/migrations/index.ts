@@ -3,6 +3,7 @@ import { book } from './0001-book.ts'
 import { loans } from './0002-loans.ts'
 import { money } from './0003-money.ts'
 import { operations } from './0004-operations.ts'
+import { chunks } from './0005-chunks.ts'
 import type { Migration } from '../../migration.ts'
 
-export const MIGRATIONS: readonly Migration[] = [book, loans, money, operations]
+export const MIGRATIONS: readonly Migration[] = [book, loans, money, operations, chunks]
