@@ -8,7 +8,8 @@ import { diffRows, type RowDiff, withRowDiffs } from './rows.ts'
 /** Every field that some status of a loan has, besides its installments. */
 export type LoanFields = Partial<Omit<UnionFields<Loan>, 'installments'>>
 
-type UnionFields<U> = { [F in U extends unknown ? keyof U : never]: U extends Record<F, infer V> ? V : never }
+type UnionFields<U> = { [F in U extends unknown ? keyof U : never]: FieldOf<U, F> }
+type FieldOf<U, F> = U extends unknown ? (F extends keyof U ? Exclude<U[F], undefined> : never) : never
 
 /** Data only: it survives JSON, and applied to the loan before it gives the one after. */
 export interface LoanDiff {

@@ -2,7 +2,7 @@
 import type { LocalDate } from '../dates/index.ts'
 import { type Changes, changedFields, isUnchanged, withChanges } from './changes.ts'
 
-/** What rows are told apart by. Numbers rise and no two rows share one. */
+/** What rows are told apart by. No two rows share a number. */
 export interface RowKey {
   readonly number: number
   readonly dueDate: LocalDate
@@ -15,7 +15,7 @@ export type RowDiff<R extends RowKey> =
   | { readonly kind: 'changed'; readonly number: number; readonly dueDate: LocalDate; readonly changes: Changes<R> }
 
 /**
- * Rows added, removed and changed, in the order of their numbers. A row is matched with the one of the same number and due date, else with that of
+ * Rows added, removed and changed, in their order. A row is matched with the one of the same number and due date, else with that of
  * its due date (numbers move when a row comes in between), else with that of its number (dates move when the due day does).
  */
 export function diffRows<R extends RowKey>(before: readonly R[], after: readonly R[]): readonly RowDiff<R>[] {
@@ -28,7 +28,7 @@ export function diffRows<R extends RowKey>(before: readonly R[], after: readonly
     const changes = changedFields(old, row)
     return isUnchanged(changes) ? [] : [{ kind: 'changed', number: old.number, dueDate: old.dueDate, changes }]
   })
-  return [...rest, ...removed].toSorted((a, b) => keyOf(a).number - keyOf(b).number)
+  return [...rest, ...removed].toSorted((a, b) => compareRows(keyOf(a), keyOf(b)))
 }
 
 /** The rows after a diff. */
@@ -41,7 +41,14 @@ export function withRowDiffs<R extends RowKey>(before: readonly R[], diffs: read
     const row = diff.kind === 'added' ? diff.row : withChanges(old.get(diff.number) as R, diff.changes)
     rows.set(row.number, row)
   }
-  return [...rows.values()].toSorted((a, b) => a.number - b.number)
+  return [...rows.values()].toSorted(compareRows)
+}
+
+/** By due date; on one day down payments of later disbursements, numbered downwards from -1, stand last. */
+function compareRows(a: RowKey, b: RowKey): number {
+  if (a.dueDate !== b.dueDate) return a.dueDate < b.dueDate ? -1 : 1
+  if (a.number < 0 && b.number < 0) return b.number - a.number
+  return a.number < 0 ? 1 : b.number < 0 ? -1 : a.number - b.number
 }
 
 export function keyOf<R extends RowKey>(diff: RowDiff<R>): RowKey {

@@ -1,11 +1,9 @@
 /** Interest between due dates: what a running installment has earned by a day, from the balances that stood during its period. */
 import type { LocalDate } from '../dates/index.ts'
-import { maxOf, type Minor, minor, minOf, subtract, ZERO } from '../money/index.ts'
-import { flatInterestByRow, type InterestPart, periodInterest, rowInterestFactor } from '../schedule/index.ts'
-import type { BookedLoan, Installment } from './loan.ts'
-
-/** What interest follows from. */
-export type InterestBasis = Pick<BookedLoan, 'terms' | 'disbursedOn' | 'disbursed' | 'installments' | 'prepaid'>
+import { maxOf, type Minor, minor, minOf, ZERO } from '../money/index.ts'
+import { flatInterestByRow, type InterestPart, periodInterest } from '../schedule/index.ts'
+import { type InterestBasis, interestParts } from './interest-timeline.ts'
+import type { Installment } from './loan.ts'
 
 /** Interest earned by a day, and what it was formed from. */
 export interface AccruedInterest {
@@ -58,39 +56,6 @@ function accruedRow(loan: InterestBasis, index: number, on: LocalDate): AccruedR
 
 function roundedInterest({ terms }: InterestBasis, parts: readonly InterestPart[]): Minor {
   return periodInterest(parts, terms.rounding.amount, terms.rounding.amountMultiple)
-}
-
-/**
- * Balances of the period of the installment at `index`, from its start to a day in it. Prepayments inside the period part it; late
- * principal bears no further interest, so balances are those of the plan.
- */
-export function interestParts(loan: InterestBasis, index: number, until: LocalDate): readonly InterestPart[] {
-  const row = loan.installments[index] as Installment
-  const parts: InterestPart[] = []
-  let balance = plannedBalance(loan, index)
-  let since = row.from
-  for (const prepaid of loan.prepaid) {
-    if (prepaid.installment < row.number || prepaid.on >= until) continue
-    if (prepaid.on > since) parts.push(part(loan, row, balance, since, prepaid.on))
-    if (prepaid.on > since) since = prepaid.on
-    balance = subtract(balance, prepaid.amount)
-  }
-  if (since < until) parts.push(part(loan, row, balance, since, until))
-  return parts
-}
-
-function part(loan: InterestBasis, row: Installment, balance: Minor, from: LocalDate, to: LocalDate): InterestPart {
-  const { numerator, denominator } = rowInterestFactor(loan.terms, loan.disbursedOn, row, from, to)
-  const isFlat = loan.terms.interestMethod === 'flat'
-  return { balance: isFlat ? loan.disbursed : balance, num: numerator, den: denominator }
-}
-
-/** Principal that bore interest at the start of an installment's period: what it and the later ones bring back, prepayments included. */
-function plannedBalance({ installments }: InterestBasis, index: number): Minor {
-  let balance = 0
-  for (let later = index; later < installments.length; later++)
-    balance += (installments[later] as Installment).charged.principal
-  return minor(balance)
 }
 
 /**

@@ -13,11 +13,14 @@ import {
 } from './draft.ts'
 import type { ChargeAdded, ChargeWaived, LoanEvent, LoanWrittenOff, RecoveryReceived } from './events.ts'
 import type { Charge, Installment } from './loan.ts'
+import { payOutTranche } from './tranche.ts'
 import { applyRepayment } from './apply-repayment.ts'
 
 /** Facts that came too late to mean anything (a second approval, a waiver of a charge that a backdated payment undid) change nothing. */
 export function applyFact(draft: Draft, event: LoanEvent): void {
   switch (event.type) {
+    case 'LoanDisbursed':
+      return payOutTranche(draft, event)
     case 'RepaymentReceived':
       return applyRepayment(draft, event)
     case 'ChargeAdded':

@@ -2,6 +2,7 @@ import type { LocalDate } from '../dates/index.ts'
 import type { LoanEvent } from './events.ts'
 import { foldLoan } from './evolve.ts'
 import type { Folded } from './folded.ts'
+import { takenBack } from './taken-back.ts'
 import type { Trace } from './trace.ts'
 
 /**
@@ -13,7 +14,7 @@ import type { Trace } from './trace.ts'
  * @see docs/concepts/time.md
  */
 export function loanAsOf(facts: readonly LoanEvent[], asOf: LocalDate, trace: Trace | null = null): Folded | null {
-  const reversed = new Set(facts.flatMap((fact) => (fact.type === 'RepaymentReversed' ? [fact.repaymentId] : [])))
+  const reversed = takenBack(facts)
   const effective = facts.filter((fact) => fact.effectiveOn <= asOf && !reversed.has(fact.id))
   return effective.length === 0 ? null : foldLoan(effective, asOf, trace)
 }

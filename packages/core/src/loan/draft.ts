@@ -15,24 +15,39 @@ import {
 } from '../money/index.ts'
 import { isSettled } from './balances.ts'
 import type { Folded } from './folded.ts'
-import type { Allocation, BookedLoan, Charge, Classification, EventOrder, Installment, Prepaid } from './loan.ts'
+import type {
+  Allocation,
+  BookedLoan,
+  Charge,
+  Classification,
+  EventOrder,
+  Installment,
+  InterestPause,
+  Prepaid,
+  RateFrom,
+  Tranche,
+} from './loan.ts'
 import type { LoanTerms } from './loan-terms.ts'
 import type { Movement, MovementType } from './movement.ts'
 import type { Trace } from './trace.ts'
 
 export interface Draft {
-  readonly terms: LoanTerms
+  terms: LoanTerms
   status: BookedLoan['status']
   lastEvent: EventOrder
   readonly disbursedOn: LocalDate
   readonly openedOn: LocalDate | null
-  readonly disbursed: Minor
+  disbursed: Minor
   readonly openingRepaid: Breakdown
   through: LocalDate
   installment: Minor | null
   installments: Installment[]
   charges: Charge[]
   prepaid: readonly Prepaid[]
+  tranches?: readonly Tranche[]
+  undisbursed?: Minor
+  rates?: readonly RateFrom[]
+  pauses?: readonly InterestPause[]
   credit: Minor
   writtenOff: Breakdown
   recovered: Minor
@@ -75,6 +90,10 @@ export function finish(draft: Draft): Folded<BookedLoan> {
     installments: draft.installments,
     charges: draft.charges,
     prepaid: draft.prepaid,
+    ...(draft.tranches && { tranches: draft.tranches }),
+    ...(draft.undisbursed && { undisbursed: draft.undisbursed }),
+    ...(draft.rates && { rates: draft.rates }),
+    ...(draft.pauses && { pauses: draft.pauses }),
     credit: draft.credit,
     writtenOff: draft.writtenOff,
     recovered: draft.recovered,

@@ -56,6 +56,11 @@ export interface LoanWithdrawn extends Fact<'LoanWithdrawn'> {
 export interface LoanDisbursed extends Fact<'LoanDisbursed'> {
   readonly amount: Minor
 }
+/** A payment out that was sent back or never left: it counts as never made. The first one cannot be taken back. */
+export interface DisbursementReversed extends Fact<'DisbursementReversed'> {
+  readonly disbursementId: string
+  readonly reason: string
+}
 /** Money in. `reference` is the payer's or the bank's own, unique among the repayments of the book where given. */
 export interface RepaymentReceived extends Fact<'RepaymentReceived'> {
   readonly amount: Minor
@@ -103,6 +108,7 @@ export type LoanEvent =
   | LoanRejected
   | LoanWithdrawn
   | LoanDisbursed
+  | DisbursementReversed
   | RepaymentReceived
   | RepaymentReversed
   | ChargeAdded

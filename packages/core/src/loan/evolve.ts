@@ -11,6 +11,7 @@ import { type Draft, draftOf, finish } from './draft.ts'
 import type { Folded } from './folded.ts'
 import type { BookedLoan, Loan } from './loan.ts'
 import { startLoan } from './start-loan.ts'
+import { takenBack } from './taken-back.ts'
 import { compareEventOrder, compareEvents, eventOrder } from './order.ts'
 import type { Trace } from './trace.ts'
 
@@ -19,7 +20,7 @@ import type { Trace } from './trace.ts'
  * has been worked through, or takes an earlier fact back.
  */
 export function isInOrder(loan: Loan, event: LoanEvent): boolean {
-  if (event.type === 'RepaymentReversed') return false
+  if (event.type === 'RepaymentReversed' || event.type === 'DisbursementReversed') return false
   if (compareEventOrder(loan.lastEvent, eventOrder(event)) >= 0) return false
   return !isBooked(loan) || event.effectiveOn > loan.through
 }
@@ -59,10 +60,9 @@ export function foldLoan(events: readonly LoanEvent[], through: LocalDate | null
   return finish(draft)
 }
 
-/** The facts in their order; a reversed repayment counts as never made, and its reversal only as noted. */
+/** The facts in their order; what was reversed counts as never made, and its reversal only as noted. */
 function inForce(events: readonly LoanEvent[]): readonly LoanEvent[] {
-  const reversed = new Set<string>()
-  for (const event of events) if (event.type === 'RepaymentReversed') reversed.add(event.repaymentId)
+  const reversed = takenBack(events)
   return events.filter((event) => !reversed.has(event.id)).sort(compareEvents)
 }
 

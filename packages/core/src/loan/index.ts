@@ -6,6 +6,7 @@ export type { AccountingBasis, LoanTerms } from './loan-terms.ts'
 export type {
   ChargeAdded,
   ChargeWaived,
+  DisbursementReversed,
   Instant,
   LoanApplied,
   LoanApproved,
@@ -33,10 +34,13 @@ export type {
   DeclinedLoan,
   EventOrder,
   Installment,
+  InterestPause,
   Loan,
   LoanStatus,
   PenaltyAccrual,
   Prepaid,
+  RateFrom,
+  Tranche,
 } from './loan.ts'
 export type { Movement, MovementType } from './movement.ts'
 export type { Folded } from './folded.ts'
@@ -66,7 +70,7 @@ export { findTermsIssues, type TermsIssue, validateTerms } from './validate-term
 export { requireActive, requireApplied, requireApproved, requireBooked } from './require.ts'
 export type { FactMeta } from './commands/meta.ts'
 export { applyForLoan, approveLoan, rejectLoan, withdrawLoan } from './commands/apply.ts'
-export { disburseLoan, importLoan } from './commands/disburse.ts'
+export { disburseLoan, importLoan, reverseDisbursement } from './commands/disburse.ts'
 export { requireFits } from './commands/require-fits.ts'
 export { receiveRecovery, receiveRepayment, type RepaymentInput, reverseRepayment } from './commands/repay.ts'
 export { addCharge, type ChargeInput, waiveCharge, writeOffLoan } from './commands/charge.ts'

@@ -19,6 +19,11 @@ export interface LoanTerms extends ScheduleTerms {
   readonly penalties: readonly PenaltyRule[]
   readonly delinquency: DelinquencyPolicy
   readonly accountingBasis: AccountingBasis
-  /** This share of the disbursement is due on its own day, as installment 0; the schedule brings back the rest. */
+  /**
+   * What money out after the first disbursement does to the installments to come: all that is left is planned again (the default), or each
+   * disbursement is planned by itself and comes on top.
+   */
+  readonly trancheTerms?: 'plan-again' | 'on-top'
+  /** This share of each disbursement is due on its own day, the first as installment 0; the schedule brings back the rest. */
   readonly downPayment?: Rate
 }

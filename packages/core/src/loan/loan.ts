@@ -1,5 +1,6 @@
 /** A loan as its events have left it at the end of a day. */
 import type { LocalDate } from '../dates/index.ts'
+import type { Rate } from '../interest/index.ts'
 import type { Breakdown, Minor } from '../money/index.ts'
 import type { LoanTerms } from './loan-terms.ts'
 
@@ -7,6 +8,7 @@ export type LoanStatus = 'applied' | 'approved' | 'rejected' | 'withdrawn' | 'ac
 
 /** One installment: what it asks for, and what became of that. */
 export interface Installment {
+  /** 1 for the first. What is due on the day of a disbursement, a down payment, has 0, or for later disbursements -1, -2. */
   readonly number: number
   /** Interest period: start included, end excluded. */
   readonly from: LocalDate
@@ -70,6 +72,26 @@ export interface Prepaid {
   readonly amount: Minor
 }
 
+/** Money out after the first disbursement, as far as it bears interest: its down payment is an installment of its own. */
+export interface Tranche {
+  readonly on: LocalDate
+  readonly amount: Minor
+}
+
+/** A rate from a day on. */
+export interface RateFrom {
+  readonly on: LocalDate
+  readonly annualRate: Rate
+  /** Set where the installment that was to stay did not reach the interest, so that it was solved again. */
+  readonly solvedAgain?: true
+}
+
+/** Days without interest: the start included, the end excluded. */
+export interface InterestPause {
+  readonly from: LocalDate
+  readonly to: LocalDate
+}
+
 export interface Classification {
   readonly bucket: string
   readonly since: LocalDate
@@ -117,6 +139,13 @@ export interface BookedLoan extends LoanBase {
   readonly charges: readonly Charge[]
   /** All prepayments of principal, oldest first: interest of the periods they fall into is formed in parts. */
   readonly prepaid: readonly Prepaid[]
+  /** Money out after the first disbursement, oldest first; absent where there is none. */
+  readonly tranches?: readonly Tranche[]
+  /** What more may be disbursed; absent: nothing. */
+  readonly undisbursed?: Minor
+  /** Rates since the disbursement, oldest first; absent where it never changed. */
+  readonly rates?: readonly RateFrom[]
+  readonly pauses?: readonly InterestPause[]
   /** Money of the borrower that has paid nothing yet. */
   readonly credit: Minor
   readonly writtenOff: Breakdown

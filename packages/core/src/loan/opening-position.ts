@@ -12,7 +12,7 @@ import type { Folded } from './folded.ts'
 import { installmentOf, installmentsOf } from './installments.ts'
 import type { BookedLoan, Installment } from './loan.ts'
 import { plannedTerms } from './planned-terms.ts'
-import { keptInstallment, planAnew } from './prepay.ts'
+import { keptInstallment, planAnew } from './plan-rest.ts'
 
 /**
  * Books an opening position on a draft that carries nothing yet but its terms. The plan of a running loan starts with the oldest unpaid
@@ -42,7 +42,9 @@ export function openPosition(event: LoanImported, draft: Draft): Folded<BookedLo
 
 /** Plans the installments that are open: those in arrears, and those to come. */
 function planFrom(draft: Draft, position: OpeningPosition, openedOn: LocalDate): void {
-  const schedule = buildSchedule(plannedTerms(draft.terms, draft.disbursed), draft.disbursedOn)
+  const terms = plannedTerms(draft.terms, draft.disbursed)
+  const schedule = buildSchedule(terms, draft.disbursedOn)
+  draft.trace?.begun?.({ terms, disbursed: draft.disbursed })
   const paid = position.paidOfOldest ?? NOTHING_PAID
   const openingBalance = add(position.outstandingPrincipal, paid.principal)
   draft.installment = schedule.installment

@@ -9,6 +9,7 @@ const RANK: Readonly<Record<LoanEventType, number>> = {
   LoanRejected: 1,
   LoanWithdrawn: 1,
   LoanDisbursed: 2,
+  DisbursementReversed: 2,
   ChargeAdded: 3,
   RepaymentReceived: 4,
   RepaymentReversed: 4,

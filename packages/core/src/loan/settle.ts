@@ -4,11 +4,12 @@ import { add, addBreakdown, type Breakdown, maxOf, subtract, totalOf, ZERO, ZERO
 import { accruedInterest } from './accrued-interest.ts'
 import { installmentOutstanding } from './balances.ts'
 import { applyCredit } from './credit.ts'
+import type { InterestBasis } from './interest-timeline.ts'
 import { demandInterest, type Draft, withSettlement } from './draft.ts'
 import type { BookedLoan, Installment } from './loan.ts'
 import type { Payoff } from './payoff.ts'
 
-type Payable = Pick<BookedLoan, 'terms' | 'disbursedOn' | 'disbursed' | 'installments' | 'prepaid' | 'credit'>
+type Payable = InterestBasis & Pick<BookedLoan, 'credit'>
 
 /**
  * What closes a running loan on a day that has been opened.

@@ -51,8 +51,10 @@ function unbooked(loan: Loan): Folded {
 
 function disburse(terms: LoanTerms, event: LoanDisbursed, trace: Trace | null): Folded {
   const draft = bookDraft({ ...terms, principal: event.amount }, event, trace)
+  if (event.amount < terms.principal) draft.undisbursed = subtract(terms.principal, event.amount)
   const planned = plannedTerms(draft.terms, event.amount)
   const schedule = buildSchedule(planned, event.effectiveOn)
+  trace?.begun?.({ terms: planned, disbursed: event.amount })
   draft.installment = schedule.installment
   draft.installments = installmentsOf(schedule, subtract(event.amount, planned.principal))
   note(draft, {

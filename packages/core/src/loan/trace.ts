@@ -2,19 +2,35 @@
 import type { PaidStep } from '../allocation/index.ts'
 import type { PenaltyBasis } from '../charges/index.ts'
 import type { LocalDate } from '../dates/index.ts'
-import type { Breakdown } from '../money/index.ts'
+import type { Breakdown, Minor } from '../money/index.ts'
 import type { RemainingLoan } from '../schedule/index.ts'
+import type { LoanTerms } from './loan-terms.ts'
 import type { Payoff } from './payoff.ts'
 
 export interface Trace {
   /** A penalty was formed or grew. */
   readonly penalty?: (step: PenaltyStep) => void
-  /** Installments were planned anew. */
-  readonly planned?: (step: RemainingLoan) => void
+  /** The loan was planned for the first time, on these terms. */
+  readonly begun?: (step: BegunStep) => void
+  /** Installments were planned anew, or installments of further money were added to those that are there. */
+  readonly planned?: (step: RemainingLoan, how?: 'on-top') => void
+  /** A down payment of a further disbursement opened an installment. */
+  readonly downPayment?: (step: DownPaymentStep) => void
   /** Money paid a part of a claim; `cause` is the id of the repayment. */
   readonly paid?: (cause: string, step: PaidStep) => void
   /** The loan was settled ahead of its term. */
   readonly settled?: (step: SettledStep) => void
+}
+
+export interface BegunStep {
+  /** Their principal is what the installments bring back. */
+  readonly terms: LoanTerms
+  readonly disbursed: Minor
+}
+
+export interface DownPaymentStep {
+  readonly number: number
+  readonly disbursed: Minor
 }
 
 export interface PenaltyStep {

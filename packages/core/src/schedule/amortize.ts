@@ -12,6 +12,7 @@ import { lastInterest, type LevelMove, reLevel, residueInFirst } from './amortiz
 import { installmentRounding, type InstallmentRounding } from './installment-rounding.ts'
 import { interestOf, interestRule } from './interest-rule.ts'
 import { factorsOf, type PeriodFactors, totalFactor } from './period-factors.ts'
+import { balloonOf } from './resolve-terms.ts'
 import type { ScheduleTerms } from './terms.ts'
 
 /** What the amounts follow from, besides the factors. */
@@ -27,6 +28,8 @@ export interface Amortized {
   /** The level installment; null where there is none. */
   readonly installment: Minor | null
   readonly columns: Columns
+  /** Indexes of rows whose interest is more than their installment, where rows are planned one by one. */
+  readonly above?: readonly number[]
 }
 
 /**
@@ -51,7 +54,8 @@ export function amortize(
         ? level(terms, input, solved, rounding, 0, onMove)
         : fixedInstallment(terms, input, amortization.installment)
     case 'balloon':
-      return level(terms, input, solved, rounding, amortization.balloon, onMove)
+    case 'balloon-share':
+      return level(terms, input, solved, rounding, balloonOf(terms), onMove)
     case 'equal-principal':
       return notLevel(amortizeEqualPrincipal(input, terms.rounding.residue, rounding.quotient))
     case 'fixed-share':

@@ -5,13 +5,16 @@ import type { Minor } from '../money/index.ts'
 import { amortize } from './amortize.ts'
 import { type Columns, giveBackColumns } from './amortization/columns.ts'
 import { requireScheduleTerms } from './check-terms.ts'
-import { interestOf, type InterestRule, interestRule } from './interest-rule.ts'
 import { giveBackColumn } from './number-columns.ts'
-import { basisFactors, factorsOf, periodFactors, rateTimes } from './period-factors.ts'
-import { upfrontFraction } from './period-fraction.ts'
-import { periodAt, type Periods, periodsOf } from './periods.ts'
+import { basisFactors, type PeriodFactors, periodFactors } from './period-factors.ts'
+import { type Periods, periodsOf } from './periods.ts'
+import { amortizePlanned } from './plan/amortize-planned.ts'
+import { type PlannedInput, plannedInput } from './plan/planned-input.ts'
+import { requireWholePlan } from './plan/whole-plan.ts'
+import { isPlanned, resolveTerms } from './resolve-terms.ts'
 import type { Schedule, ScheduledInstallment } from './schedule.ts'
 import type { ScheduleTerms } from './terms.ts'
+import { upfrontInterest } from './upfront-interest.ts'
 
 /**
  * What falls due when: principal comes back in full, each row is its parts, dates rise, and the balance ends at exactly 0.
@@ -21,21 +24,39 @@ import type { ScheduleTerms } from './terms.ts'
  */
 export function buildSchedule(terms: ScheduleTerms, disbursedOn: LocalDate): Schedule {
   requireScheduleTerms(terms)
-  const periods = periodsOf(terms, disbursedOn)
-  const factors = periodFactors(terms, periods)
-  const solved = basisFactors(terms, periods, terms.installmentBasis ?? 'period-factors', factors)
-  const { installment, columns } = amortize(terms, factors, solved)
+  const resolved = resolveTerms(terms)
+  const periods = periodsOf(resolved, disbursedOn)
+  const factors = periodFactors(resolved, periods)
+  const solved = basisFactors(resolved, periods, resolved.installmentBasis ?? 'period-factors', factors)
+  const { installment, columns, above } = isPlanned(resolved)
+    ? amortizePlanned(plannedWhole(resolved, periods, factors, solved))
+    : amortize(resolved, factors, solved)
   const spans = terms.amortization.kind === 'bullet' ? wholeTerm(periods) : periods
   const installments = scheduleRows(spans, columns, 1)
   giveBackColumns(columns)
   giveBackColumn(factors.values)
-  return {
-    disbursedOn,
-    principal: terms.principal,
-    installment,
-    upfrontInterest: upfrontInterest(terms, periods),
-    installments,
-  }
+  const upfront = upfrontInterest(terms, periods, installments)
+  const schedule = { disbursedOn, principal: terms.principal, installment, upfrontInterest: upfront, installments }
+  return above === undefined || above.length === 0
+    ? schedule
+    : { ...schedule, interestAboveInstallment: numbersOf(above, 1) }
+}
+
+/** What a whole loan is planned from, where its rows follow rules of their own. */
+export function plannedWhole(
+  terms: ScheduleTerms,
+  periods: Periods,
+  charged: PeriodFactors,
+  solved: PeriodFactors,
+): PlannedInput {
+  const plan = plannedInput(terms, periods, { principal: terms.principal, carried: 0, kept: null, charged, solved })
+  requireWholePlan(plan)
+  return plan
+}
+
+/** Numbers of rows, from their indexes. */
+export function numbersOf(rows: readonly number[], startNumber: number): readonly number[] {
+  return rows.map((row) => startNumber + row)
 }
 
 /** The rows of typed columns, with their dates. */
@@ -65,27 +86,15 @@ export function scheduleRows(periods: Periods, columns: Columns, startNumber: nu
   return rows
 }
 
-function upfrontInterest(terms: ScheduleTerms, periods: Periods): Minor {
-  const rule = upfrontRule(terms, periods)
-  return (rule === null ? 0 : interestOf(rule, 0, terms.principal)) as Minor
-}
-
-/** How interest of odd days that is collected on disbursement is formed; null where there is none. */
-export function upfrontRule(terms: ScheduleTerms, periods: Periods): InterestRule | null {
-  const fraction = upfrontFraction(terms, periodAt(periods, 0))
-  if (fraction.num === 0) return null
-  const { amount, amountMultiple } = terms.rounding
-  return interestRule(factorsOf([rateTimes(terms.annualRate, fraction)]), amount, amountMultiple)
-}
-
 /** The whole term as one period. */
-export function wholeTerm({ count, bounds, due, regularStart, lastCut }: Periods): Periods {
+export function wholeTerm({ count, bounds, due, regularStart, firstNumber }: Periods): Periods {
   return {
     count: 1,
     bounds: Int32Array.of(bounds[0]!, bounds[count]!),
     due: Int32Array.of(due[count - 1]!),
     regularStart,
-    lastCut,
+    odd: [],
+    firstNumber,
   }
 }
 

@@ -1,5 +1,7 @@
 /** What a schedule needs of its terms before a single amount is formed. */
 import { LendError } from '../errors.ts'
+import { hasVariations, VARIATION_CHECKS } from './check-variations.ts'
+import { type Check, MAX, whole } from './checks.ts'
 import type { ScheduleTerms } from './terms.ts'
 
 /** One contradiction: the fields it lies between, and what to do. */
@@ -10,13 +12,6 @@ export interface ScheduleIssue {
 
 /** The most installments a schedule may have: a hundred years of months. */
 export const MAX_INSTALLMENTS = 1200
-
-type Check = readonly [fields: readonly string[], message: string, holds: (terms: ScheduleTerms) => boolean]
-
-const whole = (value: number | undefined, from: number, to: number): boolean =>
-  value === undefined || (Number.isInteger(value) && value >= from && value <= to)
-
-const MAX = Number.MAX_SAFE_INTEGER
 
 const CHECKS: readonly Check[] = [
   [
@@ -80,12 +75,20 @@ const CHECKS: readonly Check[] = [
 
 /** Every contradiction in the terms; empty when a schedule can be resolved from them. */
 export function findScheduleIssues(terms: ScheduleTerms): readonly ScheduleIssue[] {
-  return CHECKS.filter(([, , holds]) => !holds(terms)).map(([fields, message]) => ({ fields, message }))
+  return checksOf(terms)
+    .filter(([, , holds]) => !holds(terms))
+    .map(([fields, message]) => ({ fields, message }))
 }
 
 /** @throws {LendError} TERMS_INVALID with all issues in its details */
 export function requireScheduleTerms(terms: ScheduleTerms): void {
-  for (const [, , holds] of CHECKS) if (!holds(terms)) throw termsInvalid(findScheduleIssues(terms))
+  for (const [, , holds] of checksOf(terms)) if (!holds(terms)) throw termsInvalid(findScheduleIssues(terms))
+}
+
+const ALL_CHECKS: readonly Check[] = [...CHECKS, ...VARIATION_CHECKS]
+
+function checksOf(terms: ScheduleTerms): readonly Check[] {
+  return hasVariations(terms) ? ALL_CHECKS : CHECKS
 }
 
 function termsInvalid(issues: readonly ScheduleIssue[]): LendError {

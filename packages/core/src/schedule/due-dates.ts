@@ -1,7 +1,19 @@
-/** When installments fall due: steps of the frequency from an anchor, month-end policy, business-day roll, and the cut at maturity. */
-import { fromEpochDay, type LocalDate, rollDate, stepDate, stepsFrom, toEpochDay } from '../dates/index.ts'
+/**
+ * When installments fall due: steps of the frequency from an anchor (or two given days of the month), dates that the terms name one by one,
+ * month-end policy, business-day roll, and the end of the term.
+ */
+import {
+  fromEpochDay,
+  type LocalDate,
+  rollDate,
+  stepDate,
+  stepEpochDay,
+  stepsFrom,
+  toEpochDay,
+} from '../dates/index.ts'
 import { LendError } from '../errors.ts'
 import type { ScheduleTerms } from './terms.ts'
+import { twiceMonthly } from './twice-monthly.ts'
 
 /** Dates as days since 1970-01-01, so that they can be counted with. */
 export interface DueDates {
@@ -11,12 +23,24 @@ export interface DueDates {
   readonly payable: Int32Array
   /** Whether the last one was brought forward to maturity. */
   readonly cut: boolean
+  /** Indexes of the periods that are longer or shorter than the frequency makes them, in order; a first period has its own rule. */
+  readonly odd: readonly number[]
 }
 
 /** The part of the terms that due dates follow from. */
 export type DueDateTerms = Pick<
   ScheduleTerms,
-  'installments' | 'frequency' | 'firstDueDate' | 'monthEnd' | 'calendar' | 'roll' | 'maturesOn'
+  | 'installments'
+  | 'frequency'
+  | 'firstDueDate'
+  | 'monthEnd'
+  | 'calendar'
+  | 'roll'
+  | 'maturesOn'
+  | 'customRows'
+  | 'dueDays'
+  | 'termLength'
+  | 'firstInstallment'
 >
 
 /**
@@ -26,20 +50,56 @@ export type DueDateTerms = Pick<
  */
 export function dueDates(terms: DueDateTerms, disbursedOn: LocalDate): DueDates {
   const nominal = nominalDueDates(terms, disbursedOn)
+  const named = nameDates(terms, disbursedOn, nominal)
   const cut = cutAtMaturity(terms, nominal)
   const payable = terms.roll === 'none' || terms.calendar === null ? nominal : rolled(terms, nominal)
-  requireRising(nominal, payable, toEpochDay(disbursedOn))
-  return { nominal, payable, cut }
+  requireRising(nominal, payable, toEpochDay(disbursedOn), terms.firstInstallment === 'on-disbursement')
+  return {
+    nominal,
+    payable,
+    cut,
+    odd: cut && !named.includes(nominal.length - 1) ? [...named, nominal.length - 1] : named,
+  }
 }
 
 function nominalDueDates(terms: DueDateTerms, disbursedOn: LocalDate): Int32Array {
-  const { installments, frequency, firstDueDate, monthEnd } = terms
+  const { installments } = terms
   const days = new Int32Array(installments)
-  const anchor = firstDueDate ?? disbursedOn
-  const firstStep = firstDueDate === null ? 1 : 0
-  const dayAfter = stepsFrom(anchor, frequency, monthEnd)
+  const dayAfter = stepsOf(terms, disbursedOn)
+  const firstStep = firstStepOf(terms)
   for (let n = 0; n < installments; n++) days[n] = dayAfter(n + firstStep)
   return days
+}
+
+function stepsOf(
+  { dueDays, firstDueDate, frequency, monthEnd }: DueDateTerms,
+  disbursedOn: LocalDate,
+): (steps: number) => number {
+  if (dueDays === undefined) return stepsFrom(firstDueDate ?? disbursedOn, frequency, monthEnd)
+  return twiceMonthly(firstDueDate === null ? disbursedOn : dayBefore(firstDueDate), dueDays, monthEnd)
+}
+
+/** Steps from the anchor to the first due date. */
+export function firstStepOf({ dueDays, firstDueDate, firstInstallment }: DueDateTerms): number {
+  return firstDueDate === null && dueDays === undefined && firstInstallment !== 'on-disbursement' ? 1 : 0
+}
+
+function dayBefore(date: LocalDate): LocalDate {
+  return fromEpochDay(toEpochDay(date) - 1)
+}
+
+const NONE: readonly number[] = []
+
+/** Puts the dates that the terms name in the place of those they step to. @returns the periods that they make longer or shorter */
+function nameDates(terms: DueDateTerms, disbursedOn: LocalDate, days: Int32Array): readonly number[] {
+  const { customRows, termLength, monthEnd } = terms
+  if (customRows === undefined && termLength === undefined) return NONE
+  const stepped = days.slice()
+  for (const { number, dueDate } of customRows ?? []) if (dueDate !== undefined) days[number - 1] = toEpochDay(dueDate)
+  if (termLength !== undefined) days[days.length - 1] = stepEpochDay(disbursedOn, termLength, 1, monthEnd)
+  return Array.from(days.keys()).filter(
+    (row) => days[row] !== stepped[row] || (row > 0 && days[row - 1] !== stepped[row - 1]),
+  )
 }
 
 function cutAtMaturity({ maturesOn }: DueDateTerms, days: Int32Array): boolean {
@@ -55,11 +115,13 @@ function rolled({ calendar, roll }: DueDateTerms, nominal: Int32Array): Int32Arr
   return nominal.map((day) => toEpochDay(rollDate(fromEpochDay(day), roll, calendar!)))
 }
 
-function requireRising(nominal: Int32Array, payable: Int32Array, disbursed: number): void {
-  let before = disbursed
+/** @param atOnce whether the first may fall due on the day of disbursement */
+function requireRising(nominal: Int32Array, payable: Int32Array, disbursed: number, atOnce: boolean): void {
+  const start = atOnce ? disbursed - 1 : disbursed
+  let before = start
   for (let row = 0; row < payable.length; row++) {
     const day = payable[row]!
-    if (day <= before || nominal[row]! <= (row === 0 ? disbursed : nominal[row - 1]!)) throw notRising(row, day, before)
+    if (day <= before || nominal[row]! <= (row === 0 ? start : nominal[row - 1]!)) throw notRising(row, day, before)
     before = day
   }
 }
@@ -69,14 +131,26 @@ function notRising(row: number, day: number, before: number): LendError {
   const what = row === 0 ? `the disbursement on ${previous}` : `the due date before it, ${previous}`
   return new LendError(
     'TERMS_INVALID',
-    `Due date ${row + 1} would be ${dueDate}, which is not after ${what}. Check first due date, frequency, roll convention and maturity.`,
-    { fields: ['firstDueDate', 'frequency', 'roll', 'maturesOn'], number: row + 1, dueDate },
+    `Due date ${row + 1} would be ${dueDate}, which is not after ${what}. Check first due date, frequency, dates of single installments, roll convention and maturity.`,
+    {
+      fields: ['firstDueDate', 'frequency', 'customRows', 'roll', 'maturesOn', 'termLength'],
+      number: row + 1,
+      dueDate,
+    },
   )
 }
 
 /** Where the first period would start if it were a regular one. */
 export function regularStart(terms: DueDateTerms, disbursedOn: LocalDate): LocalDate {
-  const { firstDueDate, frequency, monthEnd } = terms
+  const { dueDays, firstDueDate, frequency, monthEnd } = terms
+  if (dueDays !== undefined) return fromEpochDay(stepsOf(terms, disbursedOn)(-1))
   if (firstDueDate === null || stepDate(disbursedOn, frequency, 1, monthEnd) === firstDueDate) return disbursedOn
   return stepDate(firstDueDate, frequency, -1, monthEnd)
+}
+
+/** Whether the first period may be a stub. One that ends on a day named by itself is counted as such, from start to end. */
+export function hasStub({ firstDueDate, dueDays, customRows, termLength, installments }: DueDateTerms): boolean {
+  if (firstDueDate === null && dueDays === undefined) return false
+  if (termLength !== undefined && installments === 1) return false
+  return !customRows?.some(({ number, dueDate }) => number === 1 && dueDate !== undefined)
 }

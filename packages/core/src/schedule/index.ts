@@ -16,6 +16,15 @@ export type {
   StubDayCount,
   StubPolicy,
 } from './terms.ts'
+export type {
+  CustomRow,
+  HeldInterest,
+  RateStep,
+  ScheduleVariations,
+  SeasonalSkips,
+  StepUp,
+} from './variations.ts'
+export { balloonOf } from './resolve-terms.ts'
 export type { Schedule, ScheduledInstallment } from './schedule.ts'
 export { amortize, type Amortized, type AmortizationTerms } from './amortize.ts'
 export type { Columns } from './amortization/columns.ts'

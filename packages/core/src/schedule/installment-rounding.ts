@@ -11,6 +11,8 @@ export interface InstallmentRounding {
   readonly quotient: (total: number, parts: number) => number
   /** total x numerator / denominator as an installment. */
   readonly share: (total: number, numerator: number, denominator: number) => number
+  /** Any exact amount above 0 as an installment. */
+  readonly exact: (numerator: bigint, denominator: bigint) => number
   /** total / parts as an ordinary amount. */
   readonly amountQuotient: (total: number, parts: number) => number
   /** The same for a difference, which may be negative. */
@@ -30,11 +32,12 @@ export function installmentRounding({
   const { mode } = installment
   const amountFirst = installmentSteps === 'amount-first'
   const toMultiple = (value: number): number => divide(value, 1, 1, mode, multiple) || value
-  const share = (total: number, numerator: number, denominator: number): number =>
+  const exact = (numerator: bigint, denominator: bigint): number =>
     amountFirst
-      ? toMultiple(divide(total, numerator, denominator, amount, amountMultiple))
-      : divide(total, numerator, denominator, mode, multiple) ||
-        divide(total, numerator, denominator, mode, amountMultiple)
+      ? toMultiple(divideWide(numerator, denominator, amount, amountMultiple))
+      : divideWide(numerator, denominator, mode, multiple) || divideWide(numerator, denominator, mode, amountMultiple)
+  const share = (total: number, numerator: number, denominator: number): number =>
+    exact(BigInt(total) * BigInt(numerator), BigInt(denominator))
   const amountQuotient = (total: number, parts: number): number => divide(total, 1, parts, amount, amountMultiple)
   return {
     level: (problem) =>
@@ -42,6 +45,7 @@ export function installmentRounding({
         ? (toMultiple(levelInstallment(problem, amount, amountMultiple)) as Minor)
         : levelInstallment(problem, mode, multiple) || levelInstallment(problem, mode, amountMultiple),
     share,
+    exact,
     quotient: (total, parts) => share(total, 1, parts),
     amountQuotient,
     signedQuotient: (difference, parts) => Math.sign(difference) * amountQuotient(Math.abs(difference), parts),
@@ -51,6 +55,9 @@ export function installmentRounding({
 
 /** total x numerator / denominator, rounded to a multiple of `unit`. All 0 or above. */
 function divide(total: number, numerator: number, denominator: number, mode: RoundingMode, unit: number): number {
-  const exact = divideRounded(BigInt(total) * BigInt(numerator), BigInt(denominator) * BigInt(unit), mode)
-  return Number(exact) * unit
+  return divideWide(BigInt(total) * BigInt(numerator), BigInt(denominator), mode, unit)
+}
+
+function divideWide(numerator: bigint, denominator: bigint, mode: RoundingMode, unit: number): number {
+  return Number(divideRounded(numerator, denominator * BigInt(unit), mode)) * unit
 }

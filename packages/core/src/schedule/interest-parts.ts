@@ -1,12 +1,10 @@
 /** Interest of a period in which the balance changed: the exact sum of its parts, rounded once. */
 import { type LocalDate, toEpochDay } from '../dates/index.ts'
 import type { Minor, RoundingMode } from '../money/index.ts'
-import { type Factor, factorsOf, totalFactor, type Whole } from './period-factors.ts'
-import { accruedFraction } from './period-fraction.ts'
+import { type Factor, factorsOf, factorWithin, totalFactor, type Whole } from './period-factors.ts'
 import { type Period, periodAt, periodOfRow, periodsOf } from './periods.ts'
 import { interestOutOfRange } from './interest-rule.ts'
-import type { Ratio } from '../daycount/index.ts'
-import { type Rate, RATE_SCALE } from '../interest/index.ts'
+import { resolveTerms } from './resolve-terms.ts'
 import { divideRounded } from './round-ratio.ts'
 import type { ScheduleTerms } from './terms.ts'
 
@@ -54,11 +52,11 @@ export function rowInterestFactor(
   from: LocalDate,
   to: LocalDate,
 ): Factor {
+  const resolved = resolveTerms(terms)
   const [start, end] = [toEpochDay(from), toEpochDay(to)]
-  const factors = periodsWithin(terms, disbursedOn, row, start, end).map((period) => {
-    const [before, after] = [accruedFraction(terms, period, start), accruedFraction(terms, period, end)]
-    return rateTimesDifference(terms.annualRate, after, before)
-  })
+  const factors = periodsWithin(resolved, disbursedOn, row, start, end).map((period) =>
+    factorWithin(resolved, period, Math.max(start, period.start), Math.min(end, period.end)),
+  )
   return totalFactor(factorsOf(factors))
 }
 
@@ -74,11 +72,4 @@ function periodsWithin(
   const periods = periodsOf(terms, disbursedOn)
   const all = Array.from({ length: periods.count }, (_, index) => periodAt(periods, index))
   return all.filter((period) => period.start < end && period.end > start)
-}
-
-/** Wide, for the denominators of two fractions may share nothing. */
-function rateTimesDifference(annualRate: Rate, a: Ratio, b: Ratio): Factor {
-  const difference = BigInt(a.num) * BigInt(b.den) - BigInt(b.num) * BigInt(a.den)
-  const denominator = BigInt(a.den) * BigInt(b.den)
-  return { numerator: BigInt(annualRate) * difference, denominator: BigInt(RATE_SCALE) * denominator }
 }

@@ -2,10 +2,11 @@
 import { RATE_SCALE } from '../interest/index.ts'
 import { isNominal, nominalFraction } from './nominal-periods.ts'
 import { borrowColumn } from './number-columns.ts'
-import { type FractionTerms, periodFraction } from './period-fraction.ts'
+import { accruedFraction, type FractionTerms, periodFraction } from './period-fraction.ts'
 import { type Period, type Periods, periodAt } from './periods.ts'
+import { isWaived, type RateSpan, ratesWithin, type RateTerms, waivesInterest } from './rate-steps.ts'
 import { type Ratio, ratio } from '../daycount/index.ts'
-import type { InstallmentBasis, ScheduleTerms } from './terms.ts'
+import type { InstallmentBasis } from './terms.ts'
 
 /** A whole number: a safe integer, or a bigint where it is larger. */
 export type Whole = number | bigint
@@ -23,15 +24,18 @@ export interface PeriodFactors {
   readonly at: (index: number) => Factor
 }
 
-export type FactorTerms = FractionTerms & Pick<ScheduleTerms, 'annualRate'>
+export type FactorTerms = FractionTerms & RateTerms
 
 /** The factors that interest is charged by. */
 export function periodFactors(terms: FactorTerms, periods: Periods): PeriodFactors {
+  const { odd, bounds } = periods
+  if (odd.length > 1 || isUneven(terms))
+    return eachFactor(periods, (index) => chargedFactor(terms, periodAt(periods, index)))
   let factors = regularFactors(terms, periods)
   const charge = (index: number): PeriodFactors =>
     replaceFactor(factors, index, chargedFactor(terms, periodAt(periods, index)))
-  if (periods.regularStart !== periods.bounds[0]) factors = charge(0)
-  if (periods.lastCut) factors = charge(periods.count - 1)
+  if (periods.regularStart !== bounds[0] || bounds[0] === bounds[1]) factors = charge(0)
+  for (const index of odd) factors = charge(index)
   return factors
 }
 
@@ -45,21 +49,30 @@ export function basisFactors(
   return basis === 'period-factors' ? charged : regularFactors({ ...terms, dayCount: basis }, periods)
 }
 
+/** Whether periods differ in more than their days. */
+function isUneven(terms: FactorTerms): boolean {
+  return terms.rateSteps !== undefined || waivesInterest(terms)
+}
+
 /** All periods taken as regular ones. Real days over a fixed year, and periods that all count alike, have short ways. */
 function regularFactors(terms: FactorTerms, periods: Periods): PeriodFactors {
   const { annualRate, dayCount, frequency } = terms
-  const yearDays = FIXED_YEARS[dayCount]
-  if (yearDays !== undefined && annualRate * LONGEST_SPAN <= Number.MAX_SAFE_INTEGER)
-    return daysFactors(annualRate, periods, yearDays)
-  if (isNominal(dayCount) && dayCount !== 'nominal-30/actual') {
-    return equalFactors(rateTimes(annualRate, nominalFraction(dayCount, frequency, 0, 1)), periods.count)
+  if (!isUneven(terms) && periods.bounds[0] !== periods.bounds[1]) {
+    const yearDays = FIXED_YEARS[dayCount]
+    if (yearDays !== undefined && annualRate * LONGEST_SPAN <= Number.MAX_SAFE_INTEGER)
+      return daysFactors(annualRate, periods, yearDays)
+    if (isNominal(dayCount) && dayCount !== 'nominal-30/actual') {
+      return equalFactors(rateTimes(annualRate, nominalFraction(dayCount, frequency, 0, 1)), periods.count)
+    }
   }
-  return factorsOf(
-    Array.from({ length: periods.count }, (_, index) => {
-      const start = periods.bounds[index]!
-      return chargedFactor(terms, { start, end: periods.bounds[index + 1]!, regularStart: start, cut: false })
-    }),
-  )
+  return eachFactor(periods, (index) => {
+    const start = periods.bounds[index]!
+    return chargedFactor(terms, { ...periodAt(periods, index), regularStart: start, odd: false })
+  })
+}
+
+function eachFactor({ count }: Periods, factorAt: (index: number) => Factor): PeriodFactors {
+  return factorsOf(Array.from({ length: count }, (_, index) => factorAt(index)))
 }
 
 const FIXED_YEARS: Readonly<Record<string, number>> = { 'actual/360': 360, 'actual/364': 364, 'actual/365-fixed': 365 }
@@ -67,7 +80,29 @@ const FIXED_YEARS: Readonly<Record<string, number>> = { 'actual/360': 360, 'actu
 const LONGEST_SPAN = 3_660_000
 
 function chargedFactor(terms: FactorTerms, period: Period): Factor {
-  return rateTimes(terms.annualRate, periodFraction(terms, period))
+  return factorWithin(terms, period, period.start, period.end)
+}
+
+const NO_INTEREST: Factor = { numerator: 0, denominator: 1 }
+
+/**
+ * The factor of the days [from, to) inside a period: annual rate x year fraction, of each rate that holds in them. Factors of parts that
+ * make up the period add up to the period's own.
+ */
+export function factorWithin(terms: FactorTerms, period: Period, from: number, to: number): Factor {
+  if (from >= to || isWaived(terms, period)) return NO_INTEREST
+  const spans = ratesWithin(terms, period, from, to)
+  if (spans.length === 1 && from === period.start && to === period.end)
+    return rateTimes(spans[0]!.annualRate, periodFraction(terms, period))
+  return totalFactor(factorsOf(spans.map((span) => spanFactor(terms, period, span))))
+}
+
+/** Wide, for the denominators of two fractions may share nothing. */
+function spanFactor(terms: FactorTerms, period: Period, { annualRate, start, end }: RateSpan): Factor {
+  const [before, after] = [accruedFraction(terms, period, start), accruedFraction(terms, period, end)]
+  const difference = BigInt(after.num) * BigInt(before.den) - BigInt(before.num) * BigInt(after.den)
+  const denominator = BigInt(after.den) * BigInt(before.den)
+  return { numerator: BigInt(annualRate) * difference, denominator: BigInt(RATE_SCALE) * denominator }
 }
 
 function equalFactors(factor: Factor, count: number): PeriodFactors {

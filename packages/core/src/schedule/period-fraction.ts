@@ -22,7 +22,7 @@ export type FractionTerms = Pick<ScheduleTerms, 'dayCount' | 'frequency' | 'mont
 /** The year fraction of a period as it will be charged. */
 export function periodFraction(terms: FractionTerms, period: Period): Ratio {
   if (period.regularStart !== period.start) return firstFraction(terms, period, period.regularStart)
-  return period.cut ? shortenedFraction(terms, period) : regularFraction(terms, period)
+  return period.odd ? unevenFraction(terms, period) : regularFraction(terms, period)
 }
 
 /**
@@ -85,8 +85,8 @@ function wholeNominal(dayCount: NominalDayCount, terms: FractionTerms, whole: Ra
     : oddNominalFraction(dayCount, terms.frequency, mark, end, terms.monthEnd)
 }
 
-/** A last period cut at maturity. */
-function shortenedFraction(terms: FractionTerms, span: Span): Ratio {
+/** A period that is longer or shorter than the frequency makes it. */
+function unevenFraction(terms: FractionTerms, span: Span): Ratio {
   return isNominal(terms.dayCount) ? oddDaysFraction(terms, span) : regularFraction(terms, span)
 }
 

@@ -1,6 +1,6 @@
 /** Interest periods: the spans of days that a schedule's interest is formed for. */
 import { type LocalDate, toEpochDay } from '../dates/index.ts'
-import { type DueDates, type DueDateTerms, dueDates, regularStart } from './due-dates.ts'
+import { type DueDates, type DueDateTerms, dueDates, hasStub, regularStart } from './due-dates.ts'
 import type { ScheduleTerms } from './terms.ts'
 
 /** One of them, in days since 1970-01-01: start included, end excluded. */
@@ -9,8 +9,10 @@ export interface Period {
   readonly end: number
   /** Where it would start if it were regular; its own start unless it is a stub. */
   readonly regularStart: number
-  /** Whether it was cut short at maturity. */
-  readonly cut: boolean
+  /** Number of its installment, from 1. */
+  readonly number: number
+  /** Whether it is longer or shorter than the frequency makes it: cut at maturity, or between dates that the terms name. */
+  readonly odd: boolean
 }
 
 /** Days since 1970-01-01. Period k (from 0) is [bounds[k], bounds[k + 1]), start included and end excluded. */
@@ -21,8 +23,10 @@ export interface Periods {
   readonly due: Int32Array
   /** Where the first period would start if it were regular; its own start unless it is a stub. */
   readonly regularStart: number
-  /** Whether the last period was cut short at maturity. */
-  readonly lastCut: boolean
+  /** Indexes of the periods that are longer or shorter than the frequency makes them. */
+  readonly odd: readonly number[]
+  /** Number of the installment of the first period: 1, unless these are periods of what is left of a loan. */
+  readonly firstNumber: number
 }
 
 /** @throws {LendError} TERMS_INVALID when a due date would not come after the one before */
@@ -33,8 +37,9 @@ export function periodsOf(terms: ScheduleTerms, disbursedOn: LocalDate): Periods
     count: terms.installments,
     bounds: boundsFrom(start, terms.interestFollowsRoll ? dates.payable : dates.nominal),
     due: dates.payable,
-    regularStart: terms.firstDueDate === null ? start : toEpochDay(regularStart(terms, disbursedOn)),
-    lastCut: dates.cut,
+    regularStart: hasStub(terms) ? toEpochDay(regularStart(terms, disbursedOn)) : start,
+    odd: dates.odd,
+    firstNumber: 1,
   }
 }
 
@@ -52,7 +57,8 @@ export function periodAt(periods: Periods, index: number): Period {
     start,
     end: periods.bounds[index + 1]!,
     regularStart: index === 0 ? periods.regularStart : start,
-    cut: periods.lastCut && index === periods.count - 1,
+    number: periods.firstNumber + index,
+    odd: periods.odd.includes(index),
   }
 }
 
@@ -63,11 +69,21 @@ export function periodOfRow(
   row: { readonly number: number; readonly from: LocalDate; readonly to: LocalDate },
 ): Period {
   const start = toEpochDay(row.from)
-  const isFirst = row.number === 1 && terms.firstDueDate !== null
+  const isFirst = row.number === 1 && hasStub(terms)
   return {
     start,
     end: toEpochDay(row.to),
     regularStart: isFirst ? toEpochDay(regularStart(terms, disbursedOn)) : start,
-    cut: row.number === terms.installments && terms.maturesOn === row.to,
+    number: row.number,
+    odd: isOddRow(terms, row),
   }
+}
+
+function isOddRow(terms: DueDateTerms, { number, to }: { readonly number: number; readonly to: LocalDate }): boolean {
+  const { installments, maturesOn, termLength, customRows } = terms
+  if (number === installments && (maturesOn === to || termLength !== undefined)) return true
+  return (
+    customRows?.some((row) => row.dueDate !== undefined && (row.number === number || row.number === number - 1)) ??
+    false
+  )
 }

@@ -10,7 +10,7 @@ import { type Amortized, amortize, type AmortizationTerms, inputOf } from './amo
 import { amortizeFlat, flatInterest, flatLevel } from './amortization/flat.ts'
 import type { LevelMove } from './amortization/residue.ts'
 import { amortizeShares } from './amortization/shares.ts'
-import { scheduleRows, wholeTerm } from './build.ts'
+import { numbersOf, scheduleRows, wholeTerm } from './build.ts'
 import { MAX_INSTALLMENTS, requireScheduleTerms } from './check-terms.ts'
 import { installmentRounding } from './installment-rounding.ts'
 import { type InterestPart, periodInterest, sumOfParts } from './interest-parts.ts'
@@ -23,6 +23,9 @@ import {
   replaceFactor,
 } from './period-factors.ts'
 import { type Periods, periodsOf } from './periods.ts'
+import { amortizePlanned } from './plan/amortize-planned.ts'
+import { type PlannedInput, plannedInput } from './plan/planned-input.ts'
+import { isPlanned, resolveTerms } from './resolve-terms.ts'
 import type { ScheduledInstallment } from './schedule.ts'
 import type { ScheduleTerms } from './terms.ts'
 
@@ -59,6 +62,8 @@ export interface RemainingLoan {
 export interface RemainingSchedule {
   readonly installment: Minor | null
   readonly installments: readonly ScheduledInstallment[]
+  /** As `Schedule.interestAboveInstallment`. */
+  readonly interestAboveInstallment?: readonly number[]
 }
 
 /**
@@ -68,18 +73,31 @@ export interface RemainingSchedule {
  */
 export function buildRemaining(loan: RemainingLoan): RemainingSchedule {
   const installments = Math.max(loan.terms.installments, loan.startNumber)
-  requireScheduleTerms({ ...loan.terms, installments })
-  if (loan.openingBalance === 0) return interestAlone(loan, installments)
-  if (loan.installment === null || loan.mayExtend !== true) return resolve(loan, installments)
-  return extended(loan, loan.installment, installments)
+  const fitted = { ...loan, terms: fittedTerms(loan.terms, installments) }
+  requireScheduleTerms(fitted.terms)
+  if (loan.openingBalance === 0) return interestAlone(fitted, installments)
+  if (loan.installment === null || loan.mayExtend !== true) return resolve(fitted, installments)
+  return extended(fitted, loan.installment, installments)
+}
+
+/** The terms, resolved, of a loan that has become shorter or longer: rows that are agreed by themselves end with it. */
+export function fittedTerms(terms: ScheduleTerms, installments: number): ScheduleTerms {
+  const resolved = { ...resolveTerms(terms), installments }
+  const { weights, customRows } = resolved
+  return {
+    ...resolved,
+    ...(weights && { weights: Array.from({ length: installments }, (_, row) => weights[row] ?? weights.at(-1)!) }),
+    ...(customRows && { customRows: customRows.filter(({ number }) => number <= installments) }),
+  }
 }
 
 function resolve(loan: RemainingLoan, installments: number): RemainingSchedule {
   const inputs = remainingInputs(loan, installments)
   const { periods } = inputs
-  const { installment, columns } = amortizeRemaining(loan, inputs)
+  const { installment, columns, above = [] } = amortizeRemaining(loan, inputs)
   const spans = loan.terms.amortization.kind === 'bullet' ? wholeTerm(periods) : periods
-  return { installment, installments: scheduleRows(spans, columns, loan.startNumber) }
+  const rows = { installment, installments: scheduleRows(spans, columns, loan.startNumber) }
+  return above.length === 0 ? rows : { ...rows, interestAboveInstallment: numbersOf(above, loan.startNumber) }
 }
 
 /** Adds rows until the kept installment clears the balance. */
@@ -93,7 +111,7 @@ function extended(loan: RemainingLoan, kept: Minor, agreed: number): RemainingSc
 }
 
 function remainingPeriods({ terms, disbursedOn, startNumber, dates }: RemainingLoan, installments: number): Periods {
-  if (dates !== undefined) return givenPeriods(dates)
+  if (dates !== undefined) return givenPeriods(dates, startNumber)
   const all = periodsOf({ ...terms, installments }, disbursedOn)
   const skipped = startNumber - 1
   const bounds = all.bounds.subarray(skipped)
@@ -102,15 +120,16 @@ function remainingPeriods({ terms, disbursedOn, startNumber, dates }: RemainingL
     bounds,
     due: all.due.subarray(skipped),
     regularStart: skipped === 0 ? all.regularStart : bounds[0]!,
-    lastCut: all.lastCut,
+    odd: all.odd.map((index) => index - skipped).filter((index) => index >= 0),
+    firstNumber: startNumber,
   }
 }
 
-function givenPeriods(dates: readonly RowDates[]): Periods {
+function givenPeriods(dates: readonly RowDates[], firstNumber: number): Periods {
   const ends = dates.map((row) => toEpochDay(row.to))
   const start = toEpochDay(dates[0]!.from)
   const due = Int32Array.from(dates, (row) => toEpochDay(row.dueDate))
-  return { count: dates.length, bounds: Int32Array.of(start, ...ends), due, regularStart: start, lastCut: false }
+  return { count: dates.length, bounds: Int32Array.of(start, ...ends), due, regularStart: start, odd: [], firstNumber }
 }
 
 /** What the rows of a remaining schedule are formed from. */
@@ -139,10 +158,28 @@ export function amortizeRemaining(
   onMove?: (move: LevelMove) => void,
 ): Amortized {
   const { terms } = loan
+  if (isPlanned(terms)) return amortizePlanned(remainingPlan(loan, { periods, charged, solved }))
   if (terms.interestMethod === 'flat') return remainingFlat(loan, rest, periods)
   const share = remainingShare(loan)
   if (share !== null) return { installment: null, columns: amortizeShares(inputOf(rest, charged), share) }
   return amortize(rest, charged, solved, onMove)
+}
+
+/** What is left of a loan is planned from, where its rows follow rules of their own. */
+export function remainingPlan(
+  loan: RemainingLoan,
+  { periods, charged, solved }: Pick<RemainingInputs, 'periods' | 'charged' | 'solved'>,
+): PlannedInput {
+  const { terms, openingBalance, carriedInterest = 0, installment } = loan
+  return plannedInput(terms, periods, {
+    principal: openingBalance,
+    carried: carriedInterest,
+    kept: installment,
+    charged,
+    solved,
+    first: (factors) => solvedFactors(factors, loan),
+    ...(terms.interestMethod === 'flat' && { flat: remainingFlatShares(loan, periods.count) }),
+  })
 }
 
 /** The share of principal that each row brings back, where it is not solved for: kept, or fixed by the terms. */
@@ -208,7 +245,7 @@ function remainingFlat(loan: RemainingLoan, rest: AmortizationTerms, periods: Pe
 
 /** Flat interest of each row as agreed for the whole loan, before grace moves any of it. `terms.principal` is what was disbursed. */
 export function flatInterestByRow(terms: ScheduleTerms, disbursedOn: LocalDate): readonly Minor[] {
-  return Array.from(flatShares(terms, disbursedOn), (interest) => interest as Minor)
+  return Array.from(flatShares(resolveTerms(terms), disbursedOn), (interest) => interest as Minor)
 }
 
 /** Of those, the rows from the first remaining one on. */

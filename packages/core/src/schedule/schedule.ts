@@ -11,6 +11,7 @@ export interface ScheduledInstallment {
   /** End of its interest period, excluded; equal to `dueDate` unless only the payment day is rolled off a holiday. */
   readonly to: LocalDate
   readonly dueDate: LocalDate
+  /** Below 0 where interest joins the principal: the row then asks for `principal` + `interest`, 0 or more. */
   readonly principal: Minor
   readonly interest: Minor
   /** Outstanding principal once this row is paid. */
@@ -22,7 +23,9 @@ export interface Schedule {
   readonly principal: Minor
   /** The level installment, before the row that takes the residue; null where there is none. */
   readonly installment: Minor | null
-  /** Interest of a stub period that is collected on disbursement ('upfront'), else 0. */
+  /** Interest that is collected on disbursement: of a stub period ('upfront'), or of the whole term (`interestCollected`); else 0. */
   readonly upfrontInterest: Minor
   readonly installments: readonly ScheduledInstallment[]
+  /** Numbers of the rows whose interest is more than their installment, where rows are planned one by one and there are such. */
+  readonly interestAboveInstallment?: readonly number[]
 }

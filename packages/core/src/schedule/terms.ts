@@ -7,6 +7,7 @@ import type { Minor, Rounding, RoundingMode } from '../money/index.ts'
 import type { BusinessCalendar, Frequency, LocalDate, MonthEndPolicy, RollConvention } from '../dates/index.ts'
 import type { DayCount } from '../daycount/index.ts'
 import type { Rate } from '../interest/index.ts'
+import type { HeldInterest, ScheduleVariations } from './variations.ts'
 
 /**
  * How interest is formed: on what is still owed, or on the amount disbursed throughout the term.
@@ -28,6 +29,8 @@ export type Amortization =
   | { readonly kind: 'bullet' }
   /** Level installments that leave `balloon` of principal for the last due date, on top of its installment. */
   | { readonly kind: 'balloon'; readonly balloon: Minor }
+  /** The same, with the balloon as a share of the principal, rounded as installments are. */
+  | { readonly kind: 'balloon-share'; readonly share: Rate }
 
 /** Which installment takes what rounding left over. */
 export type Residue =
@@ -67,10 +70,10 @@ export type StubPolicy =
 export interface GracePeriods {
   /** The first n installments carry interest only. */
   readonly principal: number
-  /** Interest of the first n installments is collected with installment n + 1. */
+  /** The first n installments do not ask for their interest. */
   readonly interest: number
-  /** Whether that interest comes on top of installment n + 1 (the default), or within its level amount, leaving less for principal. */
-  readonly collected?: 'on-top' | 'within'
+  /** What becomes of that interest. Default 'on-top': it is collected with installment n + 1. */
+  readonly collected?: HeldInterest
 }
 
 /** Odd days of a first period, where they are not counted as other days are. */
@@ -122,7 +125,7 @@ export type InstallmentBasis =
 export type FlatSplit = 'total' | 'per-period' | 'parts'
 
 /** Dates and interest: whatever a schedule is resolved from, besides principal and disbursement day. */
-export interface ScheduleTerms {
+export interface ScheduleTerms extends ScheduleVariations {
   readonly currency: CurrencyCode
   readonly principal: Minor
   /** Nominal, per year. */

@@ -12,6 +12,7 @@ import {
   receiveRecovery,
   receiveRepayment,
   rejectLoan,
+  reverseDisbursement,
   reverseRepayment,
   waiveCharge,
   withdrawLoan,
@@ -39,6 +40,8 @@ export function decide(
       return withdrawLoan(loan, event, meta)
     case 'LoanDisbursed':
       return disburseLoan(loan, event, meta)
+    case 'DisbursementReversed':
+      return reverseDisbursement(loan, event, history, meta)
     case 'RepaymentReceived':
       return receiveRepayment(loan, event, meta)
     case 'RepaymentReversed':

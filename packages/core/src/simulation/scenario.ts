@@ -26,6 +26,7 @@ export type ScenarioEvent =
   | (Happening<'LoanApproved'> & { readonly principal?: Minor })
   | (Happening<'LoanRejected' | 'LoanWithdrawn' | 'LoanWrittenOff'> & { readonly reason: string })
   | (Happening<'LoanDisbursed'> & { readonly amount?: Minor })
+  | (Happening<'DisbursementReversed'> & { readonly disbursementId: string; readonly reason: string })
   | (Happening<'RepaymentReceived'> & {
       readonly amount: Minor
       readonly reference?: string | null

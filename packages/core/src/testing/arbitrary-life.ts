@@ -24,6 +24,7 @@ import {
 } from '../loan/index.ts'
 import { type Minor, minor, totalOf } from '../money/index.ts'
 import { type ArbitraryLoan, arbitraryExcess, arbitraryLoanTerms } from './arbitrary-loan-terms.ts'
+import { decidePlanMove, PLAN_MOVES, type PlanMoveKind } from './plan-moves.ts'
 import { arbitraryBeginning, type Beginning, takenOver } from './taken-over.ts'
 import { disbursedFacts, factMaker } from './facts.ts'
 
@@ -35,7 +36,16 @@ export interface ArbitraryLife extends ArbitraryLoan {
 }
 
 interface Move {
-  readonly kind: 'repay' | 'pay-due' | 'pay-off' | 'charge' | 'waive' | 'reverse' | 'write-off' | 'recover'
+  readonly kind:
+    | 'repay'
+    | 'pay-due'
+    | 'pay-off'
+    | 'charge'
+    | 'waive'
+    | 'reverse'
+    | 'write-off'
+    | 'recover'
+    | PlanMoveKind
   /** Days since the move before. */
   readonly wait: number
   /** Days before that day on which it takes effect. */
@@ -50,6 +60,7 @@ const move: fc.Arbitrary<Move> = fc.record({
     { weight: 6, arbitrary: fc.constant('repay' as const) },
     { weight: 4, arbitrary: fc.constant('pay-due' as const) },
     { weight: 2, arbitrary: fc.constantFrom('charge' as const, 'waive' as const, 'reverse' as const) },
+    { weight: 3, arbitrary: fc.constantFrom(...PLAN_MOVES) },
     { weight: 1, arbitrary: fc.constantFrom('pay-off' as const, 'write-off' as const, 'recover' as const) },
   ),
   wait: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 45 })),
@@ -65,20 +76,22 @@ export const arbitraryLife: fc.Arbitrary<ArbitraryLife> = fc
   .record({
     loan: arbitraryLoanTerms,
     beginning: fc.option(arbitraryBeginning, { freq: 3 }),
+    firstPart: fc.oneof(fc.constant(1000), fc.integer({ min: 100, max: 900 })),
     moves: fc.array(move, { maxLength: 12 }),
     after: fc.integer({ min: 0, max: 60 }),
   })
-  .map(({ loan, beginning, moves, after }) => liveLife(loan, beginning, moves, after))
+  .map(({ loan, beginning, firstPart, moves, after }) => liveLife(loan, { beginning, firstPart }, moves, after))
 
 function liveLife(
   loan: ArbitraryLoan,
-  beginning: Beginning | null,
+  { beginning, firstPart }: { readonly beginning: Beginning | null; readonly firstPart: number },
   moves: readonly Move[],
   after: number,
 ): ArbitraryLife {
   const meta = factMaker()
   const taken = beginning === null ? null : takenOver(loan, beginning, meta)
-  const facts: LoanEvent[] = taken === null ? disbursedFacts(loan.terms, loan.disbursedOn, meta) : [taken]
+  const first = minor(Math.max(1, Math.floor((loan.terms.principal / 1000) * firstPart)))
+  const facts: LoanEvent[] = taken === null ? begun(loan, meta, first) : [taken]
   const earliest = taken === null ? loan.disbursedOn : addDays(taken.effectiveOn, 1)
   let today = earliest
   for (const each of moves) {
@@ -87,6 +100,16 @@ function liveLife(
     if (fact !== null) facts.push(fact)
   }
   return { ...loan, facts, through: addDays(today, after) }
+}
+
+/** A first part that is too small for its schedule is not paid out alone. */
+function begun({ terms, disbursedOn }: ArbitraryLoan, meta: ReturnType<typeof factMaker>, first: Minor): LoanEvent[] {
+  try {
+    return disbursedFacts(terms, disbursedOn, meta, first)
+  } catch (error) {
+    if (isLendError(error)) return disbursedFacts(terms, disbursedOn, meta)
+    throw error
+  }
 }
 
 /** The fact that a move makes, or null where a command refuses it. */
@@ -121,6 +144,8 @@ function decide(loan: BookedLoan, facts: readonly LoanEvent[], each: Move, meta:
       return pick < 500 ? writeOffLoan(loan, { reason: 'lost' }, meta) : null
     case 'recover':
       return receiveRecovery(loan, { amount: shareOf(loan.disbursed, pick) }, meta)
+    default:
+      return decidePlanMove(loan, facts, { kind: each.kind, pick }, meta)
   }
 }
 

@@ -113,5 +113,6 @@ export const arbitraryLoanTerms: fc.Arbitrary<ArbitraryLoan> = fc
     penalties: penaltyRules,
     delinquency,
     accountingBasis: fc.constantFrom('accrual' as const, 'cash' as const),
+    trancheTerms: fc.constantFrom('plan-again' as const, 'plan-again' as const, 'on-top' as const),
   })
   .map(({ loan: { terms, disbursedOn }, ...rules }) => ({ disbursedOn, terms: loanTerms({ ...terms, ...rules }) }))

@@ -22,12 +22,17 @@ export function factMaker(): (effectiveOn: string) => FactMeta {
   }
 }
 
-/** The facts of a loan that was applied for, approved and paid out on one day. */
-export function disbursedFacts(terms: LoanTerms, on: string, meta: (effectiveOn: string) => FactMeta): LoanEvent[] {
+/** The facts of a loan that was applied for, approved and paid out on one day, wholly or for a first part. */
+export function disbursedFacts(
+  terms: LoanTerms,
+  on: string,
+  meta: (effectiveOn: string) => FactMeta,
+  amount: Minor = terms.principal,
+): LoanEvent[] {
   const applied = applyForLoan(terms, meta(on))
   const asked = evolve(null, applied).loan
   const approved = approveLoan(asked, {}, meta(on))
-  return [applied, approved, disburseLoan(evolve(asked, approved).loan, {}, meta(on))]
+  return [applied, approved, disburseLoan(evolve(asked, approved).loan, { amount }, meta(on))]
 }
 
 /** A repayment, as a fact; nothing is checked. */

@@ -5,6 +5,7 @@ import type { LoanRecord, OutboxMessage } from '../ports/index.ts'
 /** Facts that move money, with their topics. Decisions move none, and imported history is not news. */
 const TOPICS: Readonly<Partial<Record<LoanEvent['type'], string>>> = {
   LoanDisbursed: 'loan.disbursed',
+  DisbursementReversed: 'disbursement.reversed',
   RepaymentReceived: 'repayment.received',
   RepaymentReversed: 'repayment.reversed',
   ChargeAdded: 'charge.added',

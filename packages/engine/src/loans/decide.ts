@@ -5,6 +5,7 @@ import {
   type LocalDate,
   type Minor,
   rejectLoan,
+  reverseDisbursement,
   withdrawLoan,
   writeOffLoan,
 } from '@lend/core'
@@ -26,6 +27,11 @@ export interface Disbursement {
   /** Default: what was approved. */
   readonly amount?: Minor
   readonly on?: LocalDate
+}
+
+export interface DisbursementReversal extends Decision {
+  /** The id of a disbursement after the first. */
+  readonly disbursementId: string
 }
 
 export function approve(
@@ -73,6 +79,18 @@ export function disburse(
   return recordFact(parts, context, {
     ...aboutLoan('loan.disburse', loan, disbursement),
     decide: (approved, meta) => disburseLoan(approved, disbursement, meta),
+  })
+}
+
+export function takeBackDisbursement(
+  parts: EngineParts,
+  loan: string,
+  reversal: DisbursementReversal,
+  context: CommandContext,
+): Promise<LoanOutcome> {
+  return recordFact(parts, context, {
+    ...aboutLoan('loan.reverse-disbursement', loan, reversal),
+    decide: async (booked, meta, history) => reverseDisbursement(booked, reversal, await history(), meta),
   })
 }
 

@@ -17,7 +17,9 @@ import {
   type Decision,
   disburse,
   type Disbursement,
+  type DisbursementReversal,
   reject,
+  takeBackDisbursement,
   withdraw,
   writeOff,
 } from './decide.ts'
@@ -39,8 +41,16 @@ export interface Loans {
   reject(loan: string, decision: Decision, context: CommandContext): Promise<LoanOutcome>
   /** @throws {LendError} DATE_OUT_OF_RANGE */
   withdraw(loan: string, decision: Decision, context: CommandContext): Promise<LoanOutcome>
-  /** @throws {LendError} AMOUNT_NOT_POSITIVE, DISBURSEMENT_EXCEEDS_APPROVED, DATE_OUT_OF_RANGE, and what the schedule refuses */
+  /**
+   * Pays out what was approved or a part of it; of a running loan, a further part.
+   * @throws {LendError} AMOUNT_NOT_POSITIVE, DISBURSEMENT_EXCEEDS_APPROVED, DATE_OUT_OF_RANGE, and what the schedule refuses
+   */
   disburse(loan: string, disbursement: Disbursement, context: CommandContext): Promise<LoanOutcome>
+  /**
+   * A disbursement after the first never arrived: it counts as never made.
+   * @throws {LendError} DISBURSEMENT_NOT_FOUND, PERIOD_REVERSED
+   */
+  reverseDisbursement(loan: string, reversal: DisbursementReversal, context: CommandContext): Promise<LoanOutcome>
   /** @throws {LendError} AMOUNT_NOT_POSITIVE, EVENT_BEFORE_DISBURSEMENT, EVENT_BEFORE_OPENING */
   addCharge(loan: string, charge: ChargeRequest, context: CommandContext): Promise<LoanOutcome>
   /** @throws {LendError} CHARGE_NOT_FOUND, CHARGE_WAIVER_EXCEEDS, AMOUNT_NOT_POSITIVE */
@@ -70,6 +80,7 @@ export function createLoans(parts: EngineParts): Loans {
     reject: (loan, decision, context) => reject(parts, loan, decision, context),
     withdraw: (loan, decision, context) => withdraw(parts, loan, decision, context),
     disburse: (loan, disbursement, context) => disburse(parts, loan, disbursement, context),
+    reverseDisbursement: (loan, reversal, context) => takeBackDisbursement(parts, loan, reversal, context),
     addCharge: (loan, charge, context) => addCharge(parts, loan, charge, context),
     waiveCharge: (loan, waiver, context) => waiveCharge(parts, loan, waiver, context),
     writeOff: (loan, decision, context) => writeOff(parts, loan, decision, context),

@@ -6,6 +6,7 @@ import type { LoanCheck } from './stored-loan.ts'
 /** Facts that move money: each has exactly one message in the outbox (I14). */
 const MONEY_EVENTS: ReadonlySet<string> = new Set([
   'LoanDisbursed',
+  'DisbursementReversed',
   'RepaymentReceived',
   'RepaymentReversed',
   'ChargeAdded',

@@ -53,6 +53,7 @@ function readEvent(json: ScenarioEventJson, index: number, currency: CurrencyCod
     case 'RepaymentReceived':
     case 'RecoveryReceived':
       return { ...json, ...head, amount: amount(json.amount) }
+    case 'DisbursementReversed':
     case 'RepaymentReversed':
       return { ...json, ...head, reason: parseText(json.reason, `${path}reason`) }
     case 'ChargeAdded': {

@@ -47,6 +47,7 @@ export type ScenarioEventJson =
   | (Happening<'LoanRejected'> & { readonly reason: string })
   | (Happening<'LoanWithdrawn'> & { readonly reason: string })
   | (Happening<'LoanDisbursed'> & { readonly amount?: AmountText })
+  | (Happening<'DisbursementReversed'> & { readonly disbursementId: string; readonly reason: string })
   | (Happening<'RepaymentReceived'> & {
       readonly amount: AmountText
       readonly reference?: string | null

@@ -32,6 +32,7 @@ const event: z.ZodType<ScenarioEventJson> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('LoanRejected'), ...head, reason }),
   z.strictObject({ type: z.literal('LoanWithdrawn'), ...head, reason }),
   z.strictObject({ type: z.literal('LoanDisbursed'), ...head, amount: amountText.exactOptional() }),
+  z.strictObject({ type: z.literal('DisbursementReversed'), ...head, disbursementId: plainText, reason }),
   z.strictObject({
     type: z.literal('RepaymentReceived'),
     ...head,

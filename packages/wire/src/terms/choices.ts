@@ -8,9 +8,11 @@ import {
   type ExcessPolicy,
   type FlatSplit,
   type Frequency,
+  type HeldInterest,
   type InAdvanceOrder,
   type InstallmentBasis,
   type InterestMethod,
+  type LoanTerms,
   type MonthEndPolicy,
   type PenaltyBase,
   type PeriodDayCount,
@@ -19,6 +21,7 @@ import {
   ROUNDING_MODES,
   type RoundingMode,
   type ScheduleDayCount,
+  type ScheduleVariations,
   type StubPolicy,
   WEEKDAYS,
   type Weekday,
@@ -49,17 +52,23 @@ interface Choices {
   readonly allocationStep: Words<AllocationStep>
   readonly dayCount: Words<DayCount>
   readonly excess: Words<ExcessPolicy>
+  readonly firstInstallment: Words<NonNullable<ScheduleVariations['firstInstallment']>>
   readonly flatSplit: Words<FlatSplit>
+  readonly heldInterest: Words<HeldInterest>
   readonly inAdvance: Words<InAdvanceOrder>
   readonly installmentBasis: Words<InstallmentBasis>
+  readonly interestAboveInstallment: Words<NonNullable<ScheduleVariations['interestAboveInstallment']>>
+  readonly interestCollected: Words<NonNullable<ScheduleVariations['interestCollected']>>
   readonly interestMethod: Words<InterestMethod>
   readonly monthEnd: Words<MonthEndPolicy>
   readonly penaltyBase: Words<PenaltyBase>
+  readonly rateStepInstallment: Words<NonNullable<ScheduleVariations['rateStepInstallment']>>
   readonly residue: Words<Residue>
   readonly roll: Words<RollConvention>
   readonly roundingMode: Words<RoundingMode>
   readonly scheduleDayCount: Words<ScheduleDayCount>
   readonly stub: Words<StubPolicy>
+  readonly trancheTerms: Words<NonNullable<LoanTerms['trancheTerms']>>
   readonly unit: Words<Frequency['unit']>
   readonly weekday: Words<Weekday>
 }
@@ -77,7 +86,15 @@ export const CHOICES: Choices = {
     'reduce-installment': true,
     refuse: true,
   }),
+  firstInstallment: wordsOf({ 'after-one-period': true, 'on-disbursement': true }),
   flatSplit: wordsOf<FlatSplit>({ total: true, 'per-period': true, parts: true }),
+  heldInterest: wordsOf<HeldInterest>({
+    'on-top': true,
+    within: true,
+    capitalised: true,
+    'capitalised-at-end': true,
+    waived: true,
+  }),
   inAdvance: wordsOf<InAdvanceOrder>({ 'next-installment': true, 'last-installment': true, spread: true }),
   installmentBasis: wordsOf<InstallmentBasis>({
     'period-factors': true,
@@ -87,6 +104,8 @@ export const CHOICES: Choices = {
     'nominal-30/365': true,
     'nominal-30/actual': true,
   }),
+  interestAboveInstallment: wordsOf({ carried: true, capitalised: true, refused: true }),
+  interestCollected: wordsOf({ 'in-arrears': true, upfront: true }),
   interestMethod: wordsOf<InterestMethod>({ 'declining-balance': true, flat: true }),
   monthEnd: wordsOf<MonthEndPolicy>({ 'last-day': true, 'first-of-next': true, 'end-of-month': true }),
   penaltyBase: wordsOf<PenaltyBase>({
@@ -94,6 +113,7 @@ export const CHOICES: Choices = {
     'overdue-principal-and-interest': true,
     'overdue-installment': true,
   }),
+  rateStepInstallment: wordsOf({ 'solved-again': true, 'level-throughout': true }),
   residue: wordsOf<Residue>({ last: true, first: true, 're-level': true, 'last-interest': true }),
   roll: wordsOf<RollConvention>({
     none: true,
@@ -105,6 +125,7 @@ export const CHOICES: Choices = {
   roundingMode: ROUNDING_MODES,
   scheduleDayCount: [...PERIOD_DAY_COUNTS, ...DAY_COUNTS],
   stub: wordsOf<StubPolicy>({ prorated: true, 'full-period': true, upfront: true }),
+  trancheTerms: wordsOf({ 'plan-again': true, 'on-top': true }),
   unit: wordsOf<Frequency['unit']>({
     day: true,
     week: true,

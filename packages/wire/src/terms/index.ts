@@ -15,3 +15,4 @@ export type {
   RoundingJson,
   TermsJson,
 } from './terms-json.ts'
+export type { CustomRowJson, RateStepJson, StepUpJson, VariationsJson } from './variations-json.ts'

@@ -12,6 +12,7 @@ import {
   type PenaltyRule,
   type ScheduleRounding,
 } from '@lend/core'
+import { presentVariations } from './present-variations.ts'
 import { type Conventions, DELINQUENCY_BY_NAME } from './read-terms.ts'
 import type {
   AmortizationJson,
@@ -38,10 +39,12 @@ export function presentTerms(terms: LoanTerms): TermsJson {
 }
 
 export function presentConventions(conventions: Conventions, currency: CurrencyCode): ConventionsJson {
-  const { rulesVersion: _same, amortization, rounding, penalties, delinquency, downPayment, ...plain } = conventions
+  const { rulesVersion: _same, amortization, rounding, penalties, delinquency, downPayment, ...rest } = conventions
+  const { rateSteps: _rates, stepUp: _steps, customRows: _rows, ...plain } = rest
   return {
     ...plain,
     amortization: presentAmortization(amortization, currency),
+    ...presentVariations(conventions, currency),
     rounding: presentRounding(rounding, currency),
     penalties: penalties.map((rule) => presentPenaltyRule(rule, currency)),
     delinquency: presentDelinquency(delinquency),
@@ -56,6 +59,8 @@ function presentAmortization(amortization: Amortization, currency: CurrencyCode)
       return { kind: 'level', installment: amountFromMinor(amortization.installment, currency) }
     case 'fixed-share':
       return { kind: 'fixed-share', sharePercent: formatRatePercent(amortization.share) }
+    case 'balloon-share':
+      return { kind: 'balloon-share', sharePercent: formatRatePercent(amortization.share) }
     case 'balloon':
       return { kind: 'balloon', balloon: amountFromMinor(amortization.balloon, currency) }
     default:

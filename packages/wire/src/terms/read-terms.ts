@@ -23,6 +23,7 @@ import type {
   TermsJson,
 } from './terms-json.ts'
 import { readPenaltyRule } from './read-penalty.ts'
+import { readVariations } from './read-variations.ts'
 
 /** What a product fixes for all its loans. */
 export type Conventions = Omit<LoanTerms, 'currency' | 'principal' | 'annualRate' | 'installments' | 'firstDueDate'>
@@ -53,7 +54,8 @@ export function readTerms(json: TermsJson, path: string): LoanTerms {
 /** @throws {LendError} as `readTerms` */
 export function readConventions(json: ConventionsJson, currency: CurrencyCode, path: string): Conventions {
   const { amortization = { kind: 'level' }, rounding = {}, penalties = [], calendar = null, maturesOn, ...rest } = json
-  const { delinquency = 'ladder-30-60-90-120', downPaymentPercent, ...plain } = rest
+  const { delinquency = 'ladder-30-60-90-120', downPaymentPercent, rateSteps, stepUp, customRows, ...plain } = rest
+  const varied = { ...(rateSteps && { rateSteps }), ...(stepUp && { stepUp }), ...(customRows && { customRows }) }
   return {
     rulesVersion: 1,
     ...DEFAULTS,
@@ -63,6 +65,7 @@ export function readConventions(json: ConventionsJson, currency: CurrencyCode, p
       ...calendar,
       holidays: calendar.holidays.map((day) => parseDate(day, `${path}calendar.holidays`)),
     },
+    ...readVariations(varied, currency, path),
     rounding: readRounding(rounding, currency, `${path}rounding.`),
     penalties: penalties.map((rule, index) => readPenaltyRule(rule, currency, `${path}penalties[${index}].`)),
     delinquency: readDelinquency(delinquency),
@@ -107,6 +110,8 @@ function readAmortization(json: AmortizationJson, currency: CurrencyCode, path: 
       return { kind: 'level', installment: parseAmount(json.installment, currency, `${path}installment`) }
     case 'fixed-share':
       return { kind: 'fixed-share', share: parseRatePercent(json.sharePercent, `${path}sharePercent`) }
+    case 'balloon-share':
+      return { kind: 'balloon-share', share: parseRatePercent(json.sharePercent, `${path}sharePercent`) }
     case 'balloon':
       return { kind: 'balloon', balloon: parseAmount(json.balloon, currency, `${path}balloon`) }
     default:

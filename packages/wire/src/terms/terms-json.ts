@@ -8,8 +8,10 @@ import type {
   ExcessPolicy,
   FlatSplit,
   Frequency,
+  HeldInterest,
   InstallmentBasis,
   InterestMethod,
+  LoanTerms,
   MonthEndPolicy,
   PenaltyBase,
   Residue,
@@ -20,6 +22,7 @@ import type {
   StubPolicy,
   Weekday,
 } from '@lend/core'
+import type { VariationsJson } from './variations-json.ts'
 
 export type AmountText = string
 export type PercentText = string
@@ -32,6 +35,7 @@ export type AmortizationJson =
   | { readonly kind: 'interest-only' }
   | { readonly kind: 'bullet' }
   | { readonly kind: 'balloon'; readonly balloon: AmountText }
+  | { readonly kind: 'balloon-share'; readonly sharePercent: PercentText }
 
 export interface RoundingJson {
   readonly amount?: RoundingMode
@@ -87,7 +91,7 @@ export interface DelinquencyJson {
 export type DelinquencyName = 'ladder-30-60-90-120' | 'rbi-sma-npa'
 
 /** Everything that is not chosen per loan. All of it has a default: see docs/reference/input.md. */
-export interface ConventionsJson {
+export interface ConventionsJson extends VariationsJson {
   readonly interestMethod?: InterestMethod
   readonly amortization?: AmortizationJson
   readonly frequency?: Frequency
@@ -101,7 +105,7 @@ export interface ConventionsJson {
   readonly maturesOn?: DateText | null
   readonly installmentBasis?: InstallmentBasis
   readonly flatSplit?: FlatSplit
-  readonly grace?: { readonly principal: number; readonly interest: number; readonly collected?: 'on-top' | 'within' }
+  readonly grace?: { readonly principal: number; readonly interest: number; readonly collected?: HeldInterest }
   readonly rounding?: RoundingJson
   readonly allocation?: AllocationRule
   /** Rules of their own for other kinds of money in, by the kind that a repayment names. */
@@ -111,6 +115,7 @@ export interface ConventionsJson {
   readonly excess?: ExcessPolicy
   readonly penalties?: readonly PenaltyRuleJson[]
   readonly delinquency?: DelinquencyName | DelinquencyJson
+  readonly trancheTerms?: NonNullable<LoanTerms['trancheTerms']>
   readonly accountingBasis?: AccountingBasis
 }
 

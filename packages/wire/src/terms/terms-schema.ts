@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { amountText, code, dateText, percentText, wholeNumber } from '../schemas/texts.ts'
 import { CHOICES } from './choices.ts'
 import type { ConventionsJson, TermsJson } from './terms-json.ts'
+import { heldInterest, variations } from './variations-schema.ts'
 
 const roundingMode = z.enum(CHOICES.roundingMode)
 
@@ -13,6 +14,7 @@ const amortization = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('interest-only') }),
   z.strictObject({ kind: z.literal('bullet') }),
   z.strictObject({ kind: z.literal('balloon'), balloon: amountText }),
+  z.strictObject({ kind: z.literal('balloon-share'), sharePercent: percentText }),
 ])
 
 const rounding = z.strictObject({
@@ -109,16 +111,18 @@ const conventions = {
     .strictObject({
       principal: wholeNumber(0, 1200),
       interest: wholeNumber(0, 1200),
-      collected: z.enum(['on-top', 'within']).exactOptional(),
+      collected: heldInterest.exactOptional(),
     })
     .exactOptional(),
   rounding: rounding.exactOptional(),
+  ...variations,
   allocation: allocation.exactOptional(),
   allocationByKind: z.record(code, allocation).exactOptional(),
   downPaymentPercent: percentText.exactOptional(),
   excess: z.enum(CHOICES.excess).exactOptional(),
   penalties: z.array(penaltyRule).max(50).exactOptional(),
   delinquency: delinquency.exactOptional(),
+  trancheTerms: z.enum(CHOICES.trancheTerms).exactOptional(),
   accountingBasis: z.enum(CHOICES.accountingBasis).exactOptional(),
 }
 

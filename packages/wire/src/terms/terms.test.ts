@@ -39,6 +39,34 @@ const FULL = [
   { amortization: { kind: 'balloon', balloon: '250.00' }, firstDueDate: '2026-03-05' },
   { interestMethod: 'flat', flatSplit: 'parts' },
   {
+    amortization: { kind: 'balloon-share', sharePercent: '20' },
+    rateSteps: [
+      { annualRatePercent: '13.5', fromInstallment: 4 },
+      { annualRatePercent: '0', fromInstallment: 7 },
+    ],
+    rateStepInstallment: 'level-throughout',
+    interestAboveInstallment: 'capitalised',
+    stepUp: { every: 3, direction: 'up', by: { kind: 'percent', ratePercent: '5' } },
+    grace: { principal: 2, interest: 2, collected: 'capitalised-at-end' },
+    skips: { months: [6, 7], due: 'nothing', collected: 'within' },
+    termLength: { every: 400, unit: 'day' },
+  },
+  {
+    rateSteps: [{ annualRatePercent: '9', fromDate: '2026-09-16' }],
+    stepUp: { every: 6, direction: 'down', by: { kind: 'amount', amount: '5.00' } },
+    customRows: [
+      { number: 2, dueDate: '2026-05-20', installment: '150.00' },
+      { number: 5, principal: '0.00' },
+    ],
+  },
+  {
+    weights: [1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2],
+    frequency: { every: 1, unit: 'half-month' },
+    dueDays: [5, 20],
+    interestCollected: 'upfront',
+  },
+  { firstInstallment: 'on-disbursement' },
+  {
     penalties: [
       { code: 'flat', amount: { kind: 'flat', amount: '15.00' }, cap: { kind: 'amount', amount: '45.00' } },
       { code: 'share', amount: { kind: 'percent', ratePercent: '5', of: 'overdue-installment', minimum: '10.00' } },

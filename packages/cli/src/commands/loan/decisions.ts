@@ -25,6 +25,10 @@ interface ReasonOptions extends WriteOptions {
   readonly reason: string
 }
 
+interface ReverseDisbursementOptions extends ReasonOptions {
+  readonly disbursement: string
+}
+
 export function registerDecisions(loan: Command, app: App): void {
   addWriteOptions(loan.command('apply'))
     .description('A customer asks for a loan under the newest version of a product.')
@@ -39,9 +43,12 @@ export function registerDecisions(loan: Command, app: App): void {
   decision(loan, 'approve', 'Say yes, for the principal applied for or for less.')
     .option('--amount <principal>', 'default: what was applied for')
     .action(app.onBook<AmountOptions>(approve))
-  decision(loan, 'disburse', 'Money goes out; interest and schedule count from the value date.')
-    .option('--amount <amount>', 'default: what was approved')
+  decision(loan, 'disburse', 'Money goes out, in one or in several parts; interest counts from the value date.')
+    .option('--amount <amount>', 'default: what was approved and is not paid out')
     .action(app.onBook<AmountOptions>(disburse))
+  reasoned(loan, 'reverse-disbursement', 'Take back a disbursement after the first: the money never arrived.')
+    .requiredOption('--disbursement <id>', 'as `lend loan show` lists it')
+    .action(app.onBook<ReverseDisbursementOptions>(reverseDisbursement))
   reasoned(loan, 'reject', 'Say no to an application.').action(app.onBook<ReasonOptions>(reject))
   reasoned(loan, 'withdraw', 'The customer steps back before money is out.').action(app.onBook<ReasonOptions>(withdraw))
   reasoned(loan, 'write-off', 'Give up all that is outstanding as an asset; the claim remains.').action(
@@ -84,6 +91,15 @@ async function disburse({ engine, context, options }: BookInvocation<AmountOptio
   const loan = parseReference(words, 'loan')
   const amount = optionalAmount('amount', options.amount, await currencyOf(engine, loan))
   return outcomeOutput(await engine.loans.disburse(loan, { ...amount, ...valueDate(options) }, context))
+}
+
+async function reverseDisbursement(
+  { engine, context, options }: BookInvocation<ReverseDisbursementOptions>,
+  loan: string,
+): Promise<Output> {
+  const disbursementId = parseReference(options.disbursement, 'disbursement')
+  const reversal = { disbursementId, ...decisionOf(options) }
+  return outcomeOutput(await engine.loans.reverseDisbursement(parseReference(loan, 'loan'), reversal, context))
 }
 
 async function reject({ engine, context, options }: BookInvocation<ReasonOptions>, loan: string): Promise<Output> {

@@ -1,35 +1,99 @@
 import type { LocalDate } from '../../dates/index.ts'
 import { LendError } from '../../errors.ts'
-import type { Minor } from '../../money/index.ts'
+import { type Minor, ZERO } from '../../money/index.ts'
 import { validateTerms } from '../validate-terms.ts'
 import { buildSchedule } from '../../schedule/index.ts'
-import type { LoanDisbursed, LoanImported, OpeningPosition } from '../events.ts'
+import type { DisbursementReversed, LoanDisbursed, LoanEvent, LoanImported, OpeningPosition } from '../events.ts'
 import { evolve } from '../evolve.ts'
-import type { BookedLoan, Loan } from '../loan.ts'
+import type { ActiveLoan, BookedLoan, Loan } from '../loan.ts'
 import type { LoanTerms } from '../loan-terms.ts'
-import { requireApproved } from '../require.ts'
+import { compareEvents } from '../order.ts'
+import { requireApproved, requireBooked } from '../require.ts'
+import { takenBack } from '../taken-back.ts'
 import { type FactMeta, head } from './meta.ts'
+import { requirePositive, requireSinceDisbursement } from './repay.ts'
 
 /**
- * Money goes out; the schedule counts from its value date.
- * @throws {LendError} LOAN_STATUS_CONFLICT, AMOUNT_NOT_POSITIVE, DISBURSEMENT_EXCEEDS_APPROVED, DATE_OUT_OF_RANGE (before approval),
- *   and whatever the schedule refuses
+ * Money goes out; the schedule counts from its value date. Of a loan that was not paid out in full, a further part goes out.
+ * @throws {LendError} LOAN_STATUS_CONFLICT, AMOUNT_NOT_POSITIVE, DISBURSEMENT_EXCEEDS_APPROVED, DATE_OUT_OF_RANGE (before approval, or a
+ *   further part on or after the last due date), EVENT_BEFORE_DISBURSEMENT, EVENT_BEFORE_OPENING, and whatever the schedule refuses
  */
 export function disburseLoan(loan: Loan, disbursement: { readonly amount?: Minor }, meta: FactMeta): LoanDisbursed {
+  if (hasMoreToCome(loan)) return disburseMore(loan, disbursement, meta)
   const { terms, approvedOn } = requireApproved(loan, 'disbursed')
   const amount = disbursement.amount ?? terms.principal
-  if (amount <= 0) throw new LendError('AMOUNT_NOT_POSITIVE', 'The amount disbursed must be above 0.')
-  if (amount > terms.principal) {
-    throw new LendError(
-      'DISBURSEMENT_EXCEEDS_APPROVED',
-      'The amount disbursed is more than was approved. Disburse that or less, or approve a new application.',
-      { amount, approved: terms.principal },
-    )
-  }
+  requireApprovedAmount(amount, terms.principal)
   requireNotBefore(meta.effectiveOn, approvedOn, 'A loan cannot be disbursed before it was approved')
   requireNotAfter(meta.effectiveOn, terms.firstDueDate)
   buildSchedule({ ...terms, principal: amount }, meta.effectiveOn)
   return { ...head('LoanDisbursed', meta), amount }
+}
+
+/** Takes up to so much of what was approved. */
+function requireApprovedAmount(amount: Minor, approved: Minor): void {
+  requirePositive(amount, 'The amount disbursed')
+  if (amount <= approved) return
+  throw new LendError(
+    'DISBURSEMENT_EXCEEDS_APPROVED',
+    'The amount disbursed is more than was approved and not paid out. Disburse that or less, or approve a new application.',
+    { amount, approved },
+  )
+}
+
+function hasMoreToCome(loan: Loan): loan is ActiveLoan {
+  return loan.status === 'active' && (loan.undisbursed ?? 0) > 0
+}
+
+function disburseMore(loan: ActiveLoan, disbursement: { readonly amount?: Minor }, meta: FactMeta): LoanDisbursed {
+  const left = loan.undisbursed ?? ZERO
+  const amount = disbursement.amount ?? left
+  requireApprovedAmount(amount, left)
+  requireSinceDisbursement(loan, meta)
+  const lastDueDate = loan.installments.findLast(({ from, to }) => from < to)?.dueDate ?? null
+  if (lastDueDate !== null && meta.effectiveOn < lastDueDate) return { ...head('LoanDisbursed', meta), amount }
+  throw new LendError(
+    'DATE_OUT_OF_RANGE',
+    `The last installment is due on ${lastDueDate}, so no more can be disbursed on ${meta.effectiveOn}. Disburse before that day, or take a new application.`,
+    { effectiveOn: meta.effectiveOn, lastDueDate },
+  )
+}
+
+/**
+ * Takes a further disbursement back: a transfer that failed or was returned. It then counts as never made. The first one is the beginning
+ * of the loan and stays.
+ * @param history all facts of the loan
+ * @throws {LendError} LOAN_STATUS_CONFLICT, DISBURSEMENT_NOT_FOUND (none with that id, the first, or one that was reversed before),
+ *   PERIOD_REVERSED (dated before it)
+ */
+export function reverseDisbursement(
+  loan: Loan,
+  input: { readonly disbursementId: string; readonly reason: string },
+  history: readonly LoanEvent[],
+  meta: FactMeta,
+): DisbursementReversed {
+  requireBooked(loan, 'corrected')
+  const { disbursementId, reason } = input
+  const gone = takenBack(history)
+  const [, ...further] = history
+    .filter((event) => event.type === 'LoanDisbursed' && !gone.has(event.id))
+    .toSorted(compareEvents)
+  const disbursement = further.find(({ id }) => id === disbursementId)
+  if (disbursement === undefined) throw noDisbursement(disbursementId)
+  if (meta.effectiveOn >= disbursement.effectiveOn)
+    return { ...head('DisbursementReversed', meta), disbursementId, reason }
+  throw new LendError(
+    'PERIOD_REVERSED',
+    `A reversal cannot be dated ${meta.effectiveOn}, before the disbursement of ${disbursement.effectiveOn} that it takes back.`,
+    { disbursementId },
+  )
+}
+
+function noDisbursement(disbursementId: string): LendError {
+  return new LendError(
+    'DISBURSEMENT_NOT_FOUND',
+    `This loan has no further disbursement ${disbursementId} in force. The first one stays; of the others, give the id of one that has not been reversed.`,
+    { disbursementId },
+  )
 }
 
 /**

@@ -1,4 +1,6 @@
+import type { LocalDate } from '../../dates/index.ts'
 import type { Derivation } from '../../explain/index.ts'
+import { invariant } from '../../errors.ts'
 import { type Minor, sum, totalOf } from '../../money/index.ts'
 import {
   buildRemaining,
@@ -9,8 +11,8 @@ import {
   type RemainingLoan,
 } from '../../schedule/index.ts'
 import type { Installment } from '../loan.ts'
-import { plannedTerms } from '../planned-terms.ts'
 import { prepaidWith } from '../prepaid.ts'
+import type { BegunStep } from '../trace.ts'
 import { chargeDerivation } from './charge.ts'
 import { unpaidInterest } from './payoff.ts'
 import { type Told, unknownSubject } from './told.ts'
@@ -25,7 +27,7 @@ export function explainPlannedInstallment(told: Told, number: number): Derivatio
   if (settlement !== null && number >= settlement.installment) return settledInstallment(told, installment)
   const charges = told.loan.charges.filter((charge) => charge.installment === number)
   const charged = sum(charges.map((charge) => charge.amount))
-  const plan = isOutsideThePlan(installment) ? [] : [plannedDerivation(told, number)]
+  const plan = isOutsideThePlan(installment) ? [] : plannedDerivations(told, number)
   const planned = plan.reduce((total, derivation) => total + Number(derivation.amount), 0) as Minor
   const prepaid = prepaidWith(told.loan.prepaid, number)
   const total = totalOf(installment.charged)
@@ -44,12 +46,24 @@ function isOutsideThePlan({ number, from, to }: Installment): boolean {
   return number > 0 && from === to
 }
 
-/** By the last plan that has the installment: one made on the way, or that of the terms. */
-function plannedDerivation({ loan, plans }: Told, number: number): Derivation {
-  const plan = plans.findLast((candidate) => hasRow(candidate, number))
-  if (plan !== undefined) return isEmpty(plan) ? NOTHING_LEFT : explainRemaining(plan, number)
-  const terms = plannedTerms(loan.terms, loan.disbursed)
-  return number === 0 ? dueOnDisbursement(loan) : explainInstallment(terms, loan.disbursedOn, number)
+/** By the last plan that has the installment, one made on the way or that of the terms, and those that came on top of it. */
+function plannedDerivations(told: Told, number: number): readonly Derivation[] {
+  const plans = told.plans.filter(({ plan }) => number > 0 && hasRow(plan, number))
+  const base = plans.findLastIndex(({ isOnTop }) => !isOnTop)
+  const onTop = plans.slice(base + 1).map(({ plan }) => explainRemaining(plan, number))
+  const { plan } = plans[base] ?? {}
+  if (plan !== undefined) return [isEmpty(plan) ? NOTHING_LEFT : explainRemaining(plan, number), ...onTop]
+  return [begunDerivation(told, number), ...onTop]
+}
+
+function begunDerivation(told: Told, number: number): Derivation {
+  const { begun, loan } = told
+  invariant(begun, 'a loan with installments was planned')
+  if (number > 0) return explainInstallment(begun.terms, loan.disbursedOn, number)
+  const disbursed = told.downPayments.get(number)
+  return disbursed === undefined
+    ? dueOnDisbursement(loan, begun, loan.disbursedOn)
+    : downPaymentDerivation(disbursed, loan.terms.downPayment ?? 0, loan.terms.rounding)
 }
 
 function hasRow(plan: RemainingLoan, number: number): boolean {
@@ -66,12 +80,11 @@ function isEmpty(plan: RemainingLoan): boolean {
 
 const NOTHING_LEFT: Derivation = { amount: '0', rule: 'nothing-left', inputs: {} }
 
-function dueOnDisbursement({ terms, disbursed, disbursedOn, installments }: Told['loan']): Derivation {
-  const { charged } = installments[0] as Installment
-  const planned = plannedTerms(terms, disbursed)
+function dueOnDisbursement({ installments }: Told['loan'], { terms, disbursed }: BegunStep, on: LocalDate): Derivation {
+  const { charged } = installments.find(({ number }) => number === 0) as Installment
   const parts = [
     ...(charged.principal > 0 ? [downPaymentDerivation(disbursed, terms.downPayment ?? 0, terms.rounding)] : []),
-    ...(charged.interest > 0 ? [explainUpfrontInterest(planned, disbursedOn)] : []),
+    ...(charged.interest > 0 ? [explainUpfrontInterest(terms, on)] : []),
   ]
   const inputs = { downPayment: charged.principal, interest: charged.interest }
   const amount = String(charged.principal + charged.interest)

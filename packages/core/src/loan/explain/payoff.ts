@@ -11,6 +11,7 @@ import { foldLoan } from '../evolve.ts'
 import type { BookedLoan } from '../loan.ts'
 import type { Payoff } from '../payoff.ts'
 import { payoffOn } from '../settle.ts'
+import { takenBack } from '../taken-back.ts'
 import { tracedLife } from './told.ts'
 
 const SOURCE = 'docs/rules/payoff.md'
@@ -29,7 +30,7 @@ export function explainPayoff(facts: readonly LoanEvent[], on: LocalDate): Deriv
 }
 
 function effectiveBy(facts: readonly LoanEvent[], on: LocalDate): readonly LoanEvent[] {
-  const reversed = new Set(facts.flatMap((fact) => (fact.type === 'RepaymentReversed' ? [fact.repaymentId] : [])))
+  const reversed = takenBack(facts)
   return facts.filter((fact) => fact.effectiveOn <= on && !reversed.has(fact.id))
 }
 

@@ -1,15 +1,26 @@
 import type { PaidStep } from '../../allocation/index.ts'
 import { LendError } from '../../errors.ts'
+import type { Minor } from '../../money/index.ts'
 import type { RemainingLoan } from '../../schedule/index.ts'
 import { isBooked } from '../evolve.ts'
 import type { Folded } from '../folded.ts'
 import type { BookedLoan } from '../loan.ts'
-import type { PenaltyStep, SettledStep, Trace } from '../trace.ts'
+import type { BegunStep, PenaltyStep, SettledStep, Trace } from '../trace.ts'
+
+/** A plan made on the way. One on top is added to the installments that were there. */
+export interface ToldPlan {
+  readonly plan: RemainingLoan
+  readonly isOnTop: boolean
+}
 
 /** A folded life, and what its steps told on the way, in order. */
 export interface Told extends Folded<BookedLoan> {
   readonly penalties: readonly PenaltyStep[]
-  readonly plans: readonly RemainingLoan[]
+  /** The terms that the loan began with; null for one that was taken over at its end. */
+  readonly begun: BegunStep | null
+  readonly plans: readonly ToldPlan[]
+  /** Money out, by the number of the installment that its down payment is. */
+  readonly downPayments: ReadonlyMap<number, Minor>
   readonly payments: ReadonlyMap<string, readonly PaidStep[]>
   readonly settlement: SettledStep | null
 }
@@ -20,19 +31,25 @@ export interface Told extends Folded<BookedLoan> {
  */
 export function tracedLife(fold: (trace: Trace) => Folded | null): Told {
   const penalties: PenaltyStep[] = []
-  const plans: RemainingLoan[] = []
+  let begun: BegunStep | null = null
+  const plans: ToldPlan[] = []
+  const downPayments = new Map<number, Minor>()
   const payments = new Map<string, PaidStep[]>()
   let settlement: SettledStep | null = null
   const folded = fold({
     penalty: (step) => penalties.push(step),
-    planned: (remaining) => plans.push(remaining),
+    begun: (step) => {
+      begun = step
+    },
+    planned: (plan, how) => plans.push({ plan, isOnTop: how === 'on-top' }),
+    downPayment: ({ number, disbursed }) => downPayments.set(number, disbursed),
     paid: (cause, step) => payments.set(cause, [...(payments.get(cause) ?? []), step]),
     settled: (step) => {
       settlement = step
     },
   })
   if (folded === null || !isBooked(folded.loan)) throw notBooked()
-  return { ...folded, loan: folded.loan, penalties, plans, payments, settlement }
+  return { ...folded, loan: folded.loan, begun, penalties, plans, downPayments, payments, settlement }
 }
 
 function notBooked(): LendError {

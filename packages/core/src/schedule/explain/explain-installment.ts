@@ -2,6 +2,7 @@
 import type { LocalDate } from '../../dates/index.ts'
 import type { Derivation } from '../../explain/index.ts'
 import { requireScheduleTerms } from '../check-terms.ts'
+import { resolveTerms } from '../resolve-terms.ts'
 import type { ScheduleTerms } from '../terms.ts'
 import { dueDateDerivation } from './due-date.ts'
 import { interestDerivation } from './interest.ts'
@@ -15,7 +16,7 @@ import { rowContext } from './row-context.ts'
  */
 export function explainInstallment(terms: ScheduleTerms, disbursedOn: LocalDate, number: number): Derivation {
   requireScheduleTerms(terms)
-  const context = rowContext(terms, disbursedOn, number)
+  const context = rowContext(resolveTerms(terms), disbursedOn, number)
   const { columns } = context.amortized
   const principal = columns.principal[context.row]!
   const interest = columns.interest[context.row]!

@@ -5,12 +5,15 @@ import { inputOf } from '../amortize.ts'
 import type { LevelMove } from '../amortization/residue.ts'
 import {
   buildRemaining,
+  fittedTerms,
   remainingFlatShares,
   remainingInputs,
+  remainingPlan,
   type RemainingLoan,
   remainingShare,
   amortizeRemaining,
 } from '../remaining.ts'
+import { isPlanned } from '../resolve-terms.ts'
 import type { ScheduledInstallment } from '../schedule.ts'
 import type { ScheduleTerms } from '../terms.ts'
 import { factorsOf, totalFactor } from '../period-factors.ts'
@@ -55,8 +58,9 @@ function rowParts(
   index: number,
   installments: readonly ScheduledInstallment[],
 ): readonly Derivation[] {
-  const context = remainingContext(loan, index, installments[index - 1]?.balance ?? loan.openingBalance)
-  const share = loan.terms.interestMethod === 'flat' ? null : remainingShare(loan)
+  const fitted = { ...loan, terms: fittedTerms(loan.terms, Math.max(loan.terms.installments, loan.startNumber)) }
+  const context = remainingContext(fitted, index, installments[index - 1]?.balance ?? loan.openingBalance)
+  const share = context.plan !== null || fitted.terms.interestMethod === 'flat' ? null : remainingShare(fitted)
   const principal = share === null ? principalDerivation(context) : sharePrincipal(context, loan.terms.principal, share)
   const dueDate = loan.dates === undefined ? [dueDateDerivation(context)] : []
   return [principal, interestDerivation(context), ...dueDate]
@@ -70,12 +74,13 @@ function remainingContext(loan: RemainingLoan, row: number, opening: number): Ro
   const amortized = amortizeRemaining(loan, inputs, (move) => moves.push(move))
   const factors = terms.amortization.kind === 'bullet' ? factorsOf([totalFactor(charged)]) : charged
   return {
-    terms: asTerms(loan, rest),
+    terms: isPlanned(terms) ? terms : asTerms(loan, rest),
     disbursedOn,
     periods,
     solved,
     input: inputOf(rest, factors),
     amortized,
+    plan: isPlanned(terms) ? remainingPlan(loan, inputs) : null,
     moves,
     row,
     offset: startNumber - 1,

@@ -1,17 +1,21 @@
 import { fromEpochDay } from '../../dates/index.ts'
 import { invariant } from '../../errors.ts'
 import { type Derivation, toDecimalText } from '../../explain/index.ts'
+import { RATE_SCALE } from '../../interest/index.ts'
 import { flatInterest } from '../amortization/flat.ts'
 import { installmentRounding } from '../installment-rounding.ts'
 import { exactInterest, type InterestRule, interestRule } from '../interest-rule.ts'
 import { type InterestPart, periodInterest, sumOfParts } from '../interest-parts.ts'
 import { factorsOf, totalFactor } from '../period-factors.ts'
+import { type Period, periodAt } from '../periods.ts'
+import { ratesWithin } from '../rate-steps.ts'
 import type { ScheduleRounding } from '../terms.ts'
+import { carriedIntoPlanned, lastInterestOf, runStart } from './planned.ts'
 import type { RowContext } from './row-context.ts'
 
 /** Interest that a row asks for: its period's own, and what grace or a small installment moved into or out of it. */
 export function interestDerivation(context: RowContext): Derivation {
-  const { amortized, row, terms } = context
+  const { amortized, row, plan } = context
   const interest = amortized.columns.interest[row]!
   if (takesResidue(context)) {
     const principal = amortized.columns.principal[row]!
@@ -22,11 +26,8 @@ export function interestDerivation(context: RowContext): Derivation {
       inputs: { lastInstallment: principal + interest, principal },
     }
   }
-  const own =
-    terms.interestMethod === 'flat'
-      ? (context.agreedFlat?.derivation ?? flatDerivation(context))
-      : periodDerivation(context, row, context.opening)
-  const carriedIn = carriedInto(context)
+  const own = ownDerivation(context)
+  const carriedIn = plan === null ? carriedInto(context) : carriedIntoPlanned(context, plan)
   const carriedOn = Number(own.amount) + carriedIn - interest
   if (carriedIn === 0 && carriedOn === 0) return own
   return {
@@ -38,8 +39,20 @@ export function interestDerivation(context: RowContext): Derivation {
   }
 }
 
+/** Interest that the row's own period bears; for the last row of a run that is capitalised at its end, that of the run. */
+function ownDerivation(context: RowContext): Derivation {
+  const { terms, row, opening, plan, input } = context
+  if (terms.interestMethod === 'flat') return context.agreedFlat?.derivation ?? flatDerivation(context)
+  const from = plan === null ? row : runStart(plan, row)
+  if (from === row) return periodDerivation(context, row, opening)
+  const run = Array.from({ length: row - from + 1 }, (_, index) => input.interest.factors.at(from + index))
+  const parts = run.map(({ numerator, denominator }) => ({ balance: opening, num: numerator, den: denominator }))
+  return partsDerivation(parts, terms.rounding)
+}
+
 /** Whether this is the last row of a loan whose last interest takes the residue. */
-function takesResidue({ terms, amortized, row, input, opening }: RowContext): boolean {
+function takesResidue({ terms, amortized, row, input, opening, plan }: RowContext): boolean {
+  if (plan !== null) return row === plan.rules.length - 1 && lastInterestOf(plan) !== null
   if (terms.rounding.residue !== 'last-interest' || terms.interestMethod === 'flat' || amortized.installment === null)
     return false
   if (row !== input.count - 1) return false
@@ -84,7 +97,7 @@ function periodDerivation({ terms, periods, input }: RowContext, row: number, ba
     source: 'docs/rules/amortization.md#interest-of-a-period',
     inputs: {
       balance,
-      annualRate: toDecimalText(BigInt(terms.annualRate), 100_000_000n, 8),
+      annualRate: ratesText(terms, periodAt(periods, row)),
       dayCount: terms.dayCount,
       from: fromEpochDay(start),
       to: fromEpochDay(end),
@@ -92,6 +105,14 @@ function periodDerivation({ terms, periods, input }: RowContext, row: number, ba
       factor: factorText(input.interest, row),
     },
   }
+}
+
+/** The rate that holds in a period; of several, each with the day that it holds to. */
+function ratesText(terms: RowContext['terms'], period: Period): string {
+  const text = (rate: number): string => toDecimalText(BigInt(rate), BigInt(RATE_SCALE), 8)
+  const spans = ratesWithin(terms, period, period.start, period.end)
+  if (spans.length < 2) return text(spans[0]?.annualRate ?? terms.annualRate)
+  return spans.map(({ annualRate, end }) => `${text(annualRate)} to ${fromEpochDay(end)}`).join(', ')
 }
 
 /** Interest of parts of a period: the sum of balance x factor, rounded once. */

@@ -6,6 +6,7 @@ import { exactInterest } from '../interest-rule.ts'
 import type { ScheduleRounding } from '../terms.ts'
 import { ownInterest } from './interest.ts'
 import { levelDerivation } from './level.ts'
+import { plannedPrincipal } from './planned.ts'
 import { roundedInstallment } from './rounded.ts'
 import type { RowContext } from './row-context.ts'
 
@@ -14,6 +15,7 @@ const SOURCE = 'docs/rules/amortization.md'
 /** Principal that a row brings back. */
 export function principalDerivation(context: RowContext): Derivation {
   const { terms, amortized, row, opening } = context
+  if (context.plan !== null) return plannedPrincipal(context, context.plan)
   const principal = amortized.columns.principal[row]!
   if (principal === opening)
     return { amount: String(principal), rule: 'principal-clears-balance', source: SOURCE, inputs: { balance: opening } }

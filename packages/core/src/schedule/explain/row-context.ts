@@ -4,9 +4,13 @@ import { LendError } from '../../errors.ts'
 import type { Derivation } from '../../explain/index.ts'
 import { type Amortized, amortize, inputOf } from '../amortize.ts'
 import type { AmortizationInput } from '../amortization/columns.ts'
+import { plannedWhole } from '../build.ts'
 import type { LevelMove } from '../amortization/residue.ts'
 import { basisFactors, factorsOf, type PeriodFactors, periodFactors, totalFactor } from '../period-factors.ts'
 import { type Periods, periodsOf } from '../periods.ts'
+import { amortizePlanned } from '../plan/amortize-planned.ts'
+import type { PlannedInput } from '../plan/planned-input.ts'
+import { isPlanned } from '../resolve-terms.ts'
 import type { ScheduleTerms } from '../terms.ts'
 
 export interface RowContext {
@@ -17,6 +21,8 @@ export interface RowContext {
   readonly solved: PeriodFactors
   readonly input: AmortizationInput
   readonly amortized: Amortized
+  /** What the rows were planned from, where they follow rules of their own. */
+  readonly plan: PlannedInput | null
   /** Moves of the level, in order. */
   readonly moves: readonly LevelMove[]
   /** The row, from 0. */
@@ -40,7 +46,8 @@ export function rowContext(terms: ScheduleTerms, disbursedOn: LocalDate, number:
   const charged = periodFactors(terms, periods)
   const solved = basisFactors(terms, periods, terms.installmentBasis ?? 'period-factors', charged)
   const moves: LevelMove[] = []
-  const amortized = amortize(terms, charged, solved, (move) => moves.push(move))
+  const plan = isPlanned(terms) ? plannedWhole(terms, periods, charged, solved) : null
+  const amortized = plan === null ? amortize(terms, charged, solved, (move) => moves.push(move)) : amortizePlanned(plan)
   const { rows, balance } = amortized.columns
   if (!Number.isInteger(number) || number < 1 || number > rows) throw noSuchRow(number, rows)
   const row = number - 1
@@ -53,6 +60,7 @@ export function rowContext(terms: ScheduleTerms, disbursedOn: LocalDate, number:
     solved,
     input: inputOf(terms, factors),
     amortized,
+    plan,
     moves,
     row,
     offset: 0,

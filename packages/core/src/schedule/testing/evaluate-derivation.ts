@@ -3,6 +3,7 @@
  */
 import type { Derivation } from '../../explain/index.ts'
 import { exactLevel, type ExactFraction, type ExactMode, roundExact } from './exact-schedule.ts'
+import { plus, product, solveByTwoPoints } from './two-points.ts'
 
 export type Rule = (given: Given) => bigint
 
@@ -46,6 +47,22 @@ const RULES: Readonly<Record<string, Rule>> = {
   'flat-interest-part': ({ input, round }) => round({ num: input('total'), den: input('installments') }),
   'interest-of-parts': ({ derivation, round }) => round(sumOfParts(String(derivation.inputs.parts))),
   'principal-within-share': ({ input }) => least(input('share'), input('balance')),
+  'interest-capitalised': ({ input }) => -input('interest'),
+  'principal-not-asked-for': () => 0n,
+  'principal-of-installment': ({ input }) => most(input('installment') - input('interest'), 0n),
+  'principal-below-interest': ({ input }) => input('installment') - input('interest'),
+  'installment-of-kept-level': ({ input, fraction, round }) =>
+    round(plus(product(fraction('level'), fraction('weight')), input('added'))),
+  'installment-of-solved-level': ({ input, derivation, fraction, round }) => {
+    const level = solveByTwoPoints({
+      balance: input('balance'),
+      unpaid: input('unpaid'),
+      balloon: input('balloon'),
+      rows: String(derivation.inputs.rows),
+    })
+    return round(plus(product(level, fraction('weight')), input('added')))
+  },
+  'upfront-interest': ({ derivation }) => (derivation.parts ?? []).reduce((sum, part) => sum + BigInt(part.amount), 0n),
   'down-payment': ({ input, fraction, round }) => round(times(fraction('share'), input('principal'))),
 }
 
@@ -59,6 +76,8 @@ const TIES: Readonly<Record<string, readonly string[]>> = {
   're-level': ['level'],
   'flat-level-of-parts': ['principalPart', 'interestPart'],
   'principal-within-share': ['share'],
+  'principal-of-installment': ['installment'],
+  'principal-below-interest': ['installment'],
 }
 
 /** Rules by name, and the inputs that must be what their parts come to, in the order of the parts. */

@@ -1,0 +1,157 @@
+/** What is left of a loan planned anew: from the first installment that nothing has been paid of. */
+import type { LocalDate } from '../dates/index.ts'
+import { isLendError } from '../errors.ts'
+import { type Minor, minor } from '../money/index.ts'
+import {
+  buildRemaining,
+  type GracePeriods,
+  type InterestPart,
+  type RemainingLoan,
+  type RemainingSchedule,
+} from '../schedule/index.ts'
+import { carriedInterest } from './accrued-interest.ts'
+import type { Draft } from './draft.ts'
+import { interestParts, isParted } from './interest-timeline.ts'
+import type { Installment, Prepaid } from './loan.ts'
+import { plannedTerms } from './planned-terms.ts'
+import { prepaidWith } from './prepaid.ts'
+import { replaceInstallments, type Span } from './replan.ts'
+import type { Trace } from './trace.ts'
+
+/** How the rest of a loan is planned anew. */
+export interface RestPlan {
+  readonly openingBalance: Minor
+  readonly carriedInterest: Minor
+  /** The installment that stays, and lets the number of rows give way; null solves it again. */
+  readonly installment: Minor | null
+  /** With an installment that stays: whether rows may be added. */
+  readonly mayExtend?: boolean
+}
+
+/**
+ * Plans a run of installments anew. A row that something parts (a pause, say) is planned by its parts, and the ones after it from what it
+ * leaves, at the same installment.
+ * @returns the level installment from now on
+ */
+export function planSpan(draft: Draft, span: Span, plan: RestPlan, on: LocalDate): Minor | null {
+  const remaining = restOf(draft, span, plan)
+  const { installment, installments } = planAnew(remaining, draft.trace)
+  replaceInstallments(draft, span, installments, on)
+  if (draft.pauses !== undefined) planParted(draft, span.start, span.start + installments.length, remaining, on)
+  return installment
+}
+
+function planParted(draft: Draft, start: number, planned: number, rest: RemainingLoan, on: LocalDate): void {
+  let end = planned
+  for (let index = start + 1; index < end; index += 1) {
+    if (!isParted(draft, index)) continue
+    const row = draft.installments[index] as Installment
+    const { installments } = planAnew(
+      {
+        ...rest,
+        startNumber: row.number,
+        openingBalance: plannedPrincipal(draft, { start: index, end }),
+        running: interestParts(draft, index, row.to),
+        carriedInterest: carriedInterest(draft, index),
+        ...(rest.dates && { dates: rest.dates.slice(index - start) }),
+      },
+      draft.trace,
+    )
+    replaceInstallments(draft, { start: index, end }, installments, on)
+    end = index + installments.length
+  }
+}
+
+/** The first run of installments after a day that nothing has been paid of, prepayments aside; null when they repay no principal. */
+export function replannable(draft: Draft, on: LocalDate): Span | null {
+  const span = openSpan(draft, on)
+  return span !== null && plannedPrincipal(draft, span) > 0 ? span : null
+}
+
+/** The same, whatever they repay. */
+export function openSpan({ installments, prepaid }: Draft, on: LocalDate): Span | null {
+  const isOpen = (row: Installment): boolean =>
+    row.dueDate > on && row.to > on && row.from < row.to && !isPaidAhead(row, prepaid)
+  const start = installments.findIndex(isOpen)
+  if (start < 0) return null
+  const stop = installments.findIndex((row, index) => index > start && !isOpen(row))
+  return { start, end: stop < 0 ? installments.length : stop }
+}
+
+function isPaidAhead({ number, repaid }: Installment, prepaid: readonly Prepaid[]): boolean {
+  return repaid.interest > 0 || repaid.principal > prepaidWith(prepaid, number)
+}
+
+/** Principal that a run of installments brings back on its due dates. */
+export function plannedPrincipal({ installments, prepaid }: Draft, { start, end }: Span): Minor {
+  let total = 0
+  for (let index = start; index < end; index++) {
+    const { number, charged } = installments[index] as Installment
+    total += charged.principal - prepaidWith(prepaid, number)
+  }
+  return minor(total)
+}
+
+export function restOf(draft: Draft, span: Span, plan: RestPlan): RemainingLoan {
+  const { terms, disbursedOn, disbursed } = draft
+  const first = draft.installments[span.start] as Installment
+  const last = draft.installments[span.end - 1] as Installment
+  const isFlat = terms.interestMethod === 'flat'
+  const allPeriods = isFlat || terms.amortization.kind === 'bullet'
+  const installments = allPeriods ? terms.installments : last.number
+  return {
+    terms: { ...plannedTerms(terms, disbursed), installments, grace: graceWithin(terms.grace, installments) },
+    disbursedOn,
+    startNumber: first.number,
+    running: runningParts(draft, span.start),
+    ...plan,
+    ...(isFlat && { dates: draft.installments.slice(span.start, span.end) }),
+  }
+}
+
+/** A life that has become shorter than its grace: the last installment collects what grace had put off. */
+function graceWithin({ principal, interest, ...collected }: GracePeriods, installments: number): GracePeriods {
+  const most = installments - 1
+  return { ...collected, principal: Math.min(principal, most), interest: Math.min(interest, most) }
+}
+
+/** The running period in parts; none where the balance has not changed since its start. */
+function runningParts(draft: Draft, index: number): readonly InterestPart[] {
+  const row = draft.installments[index] as Installment
+  const parts = interestParts(draft, index, row.to)
+  return parts.length > 1 ? parts : []
+}
+
+/** The installment that stays; for equal shares of principal, the share. Null where neither exists: principal then comes back at the end. */
+export function keptInstallment(draft: Draft, { start, end }: Span, openingBalance: Minor): Minor | null {
+  if (draft.terms.amortization.kind !== 'equal-principal') return draft.installment
+  const shares = draft.installments.slice(start, Math.max(end - 1, start + 1))
+  const largest = Math.max(
+    ...shares.map(({ number, charged }) => charged.principal - prepaidWith(draft.prepaid, number)),
+  )
+  return largest > 0 ? minor(largest) : openingBalance
+}
+
+/** A kept installment that does not reach the interest of a long period is solved again instead. */
+export function planAnew(remaining: RemainingLoan, trace: Trace | null): RemainingSchedule {
+  if (remaining.installment === null) return built(withinBalloon(remaining), trace)
+  try {
+    return built(remaining, trace)
+  } catch (error) {
+    if (!isLendError(error, 'INSTALLMENT_BELOW_INTEREST')) throw error
+    return planAnew({ ...remaining, installment: null }, trace)
+  }
+}
+
+function built(remaining: RemainingLoan, trace: Trace | null): RemainingSchedule {
+  const schedule = buildRemaining(remaining)
+  trace?.planned?.(remaining)
+  return schedule
+}
+
+/** Once no more than the balloon is left, nothing of it comes back before the end. */
+function withinBalloon(remaining: RemainingLoan): RemainingLoan {
+  const { terms, openingBalance } = remaining
+  if (terms.amortization.kind !== 'balloon' || openingBalance > terms.amortization.balloon) return remaining
+  return { ...remaining, terms: { ...terms, amortization: { kind: 'interest-only' } } }
+}

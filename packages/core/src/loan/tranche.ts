@@ -1,0 +1,112 @@
+/** Money out of a loan that is running already: what is left is planned anew, as if it had been out since the period began. */
+import type { LocalDate } from '../dates/index.ts'
+import { add, type Minor, minor, subtract, ZERO, ZERO_BREAKDOWN } from '../money/index.ts'
+import { buildRemaining, downPaymentOf, periodInterest } from '../schedule/index.ts'
+import { carriedInterest } from './accrued-interest.ts'
+import { applyCredit } from './credit.ts'
+import { type Draft, growInstallment, indexOfInstallment, note, only } from './draft.ts'
+import { firstDueAfter } from './due.ts'
+import type { LoanDisbursed } from './events.ts'
+import { partsBetween } from './interest-timeline.ts'
+import type { Installment, Tranche } from './loan.ts'
+import { openSpan, plannedPrincipal, planSpan, restOf } from './plan-rest.ts'
+import type { Span } from './replan.ts'
+
+/**
+ * Pays out a further disbursement. Its down payment is due that day. The level is solved again from the period that the day lies in; that
+ * period's interest counts the real days. On a due date the money belongs to the next period.
+ * @see docs/rules/tranches.md
+ */
+export function payOutTranche(draft: Draft, { id, amount, effectiveOn: on }: LoanDisbursed): void {
+  note(draft, { key: id, type: 'disbursement', effectiveOn: on, amounts: only('principal', amount) })
+  draft.disbursed = add(draft.disbursed, amount)
+  draft.terms = { ...draft.terms, principal: draft.disbursed }
+  draft.undisbursed = minor(Math.max(0, (draft.undisbursed ?? 0) - amount))
+  if (draft.status === 'written-off') return giveUp(draft, id, amount, on)
+  const downPayment = downPaymentOf(amount, draft.terms.downPayment ?? 0, draft.terms.rounding)
+  if (downPayment > 0) openDownPayment(draft, amount, downPayment, on)
+  draft.status = 'active'
+  draft.closedOn = null
+  owe(draft, subtract(amount, downPayment), on)
+  applyCredit(draft, on, id)
+}
+
+/** A write-off of an earlier day that came to light later gives up this money too. */
+function giveUp(draft: Draft, id: string, amount: Minor, on: LocalDate): void {
+  const principal = only('principal', amount)
+  draft.writtenOff = { ...draft.writtenOff, principal: add(draft.writtenOff.principal, amount) }
+  note(draft, { key: `${id}:written-off`, type: 'write-off', effectiveOn: on, amounts: principal })
+}
+
+/** What is due on the day itself, before the installments to come. Numbers go down from 0, the first down payment's. */
+function openDownPayment(draft: Draft, disbursed: Minor, downPayment: Minor, on: LocalDate): void {
+  const number = draft.installments.reduce((least, each) => Math.min(least, each.number), 0) - 1
+  openInstallment(draft, number, downPayment, on)
+  draft.trace?.downPayment?.({ number, disbursed })
+}
+
+/** An installment with a period of no days. */
+function openInstallment(draft: Draft, number: number, principal: Minor, on: LocalDate): void {
+  const empty = { charged: only('principal', principal), repaid: ZERO_BREAKDOWN, waived: ZERO_BREAKDOWN }
+  const row = { number, from: on, to: on, dueDate: on, ...empty, settledOn: null }
+  const index = firstDueAfter(draft.installments, on)
+  draft.installments.splice(index, 0, row)
+  draft.settledBefore = Math.min(draft.settledBefore, index)
+}
+
+function owe(draft: Draft, amount: Minor, on: LocalDate): void {
+  const tranche = { on, amount }
+  const span = openSpan(draft, on)
+  if (span !== null && draft.terms.trancheTerms !== 'on-top') return oweAgain(draft, span, tranche)
+  const rows = draft.installments.filter(({ dueDate, from, to }) => dueDate > on && from < to)
+  if (rows.length === 0) return oweAtOnce(draft, amount, on)
+  draft.tranches = [...(draft.tranches ?? []), tranche]
+  if (draft.terms.trancheTerms === 'on-top') oweOnTop(draft, rows[0] as Installment, tranche)
+  else oweWithLast(draft, rows.at(-1) as Installment, tranche)
+}
+
+/** All that is left is planned again. */
+function oweAgain(draft: Draft, span: Span, tranche: Tranche): void {
+  const { on, amount } = tranche
+  const first = draft.installments[span.start] as Installment
+  const carried = add(carriedInterest(draft, span.start), earned(draft, tranche, first.from))
+  growInstallment(draft, span.start, 'charged', only('principal', amount), on)
+  draft.tranches = [...(draft.tranches ?? []), tranche]
+  const plan = { openingBalance: plannedPrincipal(draft, span), carriedInterest: carried, installment: null }
+  draft.installment = planSpan(draft, span, plan, on)
+}
+
+/** The installments that the money would have by itself are added to those to come, paid ahead or not. */
+function oweOnTop(draft: Draft, first: Installment, { on, amount }: Tranche): void {
+  const span = { start: indexOfInstallment(draft, first.number), end: draft.installments.length }
+  const { terms, ...rest } = restOf(draft, span, { openingBalance: amount, carriedInterest: ZERO, installment: null })
+  const running =
+    on > first.from ? [...partsBetween(draft, ZERO, first.from, on), ...partsBetween(draft, amount, on, first.to)] : []
+  const remaining = { ...rest, terms: { ...terms, principal: amount }, running }
+  const { installment, installments } = buildRemaining(remaining)
+  draft.trace?.planned?.(remaining, 'on-top')
+  for (const { number, principal, interest } of installments) {
+    const index = indexOfInstallment(draft, number)
+    growInstallment(draft, index, 'charged', { ...ZERO_BREAKDOWN, principal, interest }, on)
+  }
+  if (draft.installment !== null && installment !== null) draft.installment = add(draft.installment, installment)
+}
+
+/** Every installment to come has been paid ahead, so the last one takes the money and what it earns by then. */
+function oweWithLast(draft: Draft, last: Installment, tranche: Tranche): void {
+  const charged = { ...ZERO_BREAKDOWN, principal: tranche.amount, interest: earned(draft, tranche, last.to) }
+  growInstallment(draft, indexOfInstallment(draft, last.number), 'charged', charged, tranche.on)
+}
+
+/** After the last due date there is no period left, so the money is due at once. */
+function oweAtOnce(draft: Draft, amount: Minor, on: LocalDate): void {
+  const last = draft.installments.reduce((highest, { number }) => Math.max(highest, number), 0)
+  openInstallment(draft, last + 1, amount, on)
+}
+
+/** What further money earns before a day. Flat interest is agreed for whole periods, so that of the installments to come holds it. */
+function earned(draft: Draft, { on, amount }: Tranche, until: LocalDate): Minor {
+  const { interestMethod, rounding } = draft.terms
+  if (interestMethod === 'flat' || on >= until) return ZERO
+  return periodInterest(partsBetween(draft, amount, on, until), rounding.amount, rounding.amountMultiple)
+}

@@ -1,0 +1,24 @@
+/** What only the plan of a whole loan must hold: what is left of one may have lost the rows that made it hold. */
+import { LendError } from '../../errors.ts'
+import type { PlannedInput } from './planned-input.ts'
+
+/** @throws {LendError} TERMS_INVALID when all rows are skipped, or name principal that does not come to the whole */
+export function requireWholePlan({ rules, terms, principal }: PlannedInput): void {
+  const isSkipped = ({ kind }: PlannedInput['rules'][number]): boolean => kind === 'nothing'
+  if (terms.skips?.due === 'nothing' && rules.length > 1 && rules.slice(0, -1).every(isSkipped))
+    throw invalid(
+      ['skips', 'installments', 'frequency'],
+      'Every installment but the last falls into a month to skip. Skip fewer months.',
+    )
+  const named = rules.map((rule) => (rule.kind === 'named-principal' ? rule.amount : null))
+  const total = named.reduce<number>((sum, amount) => sum + (amount ?? 0), 0)
+  if (terms.customRows?.length === rules.length && !named.includes(null) && total !== principal)
+    throw invalid(
+      ['customRows', 'principal'],
+      `The installments name ${total} minor units of principal, but ${principal} come back. Correct one of them.`,
+    )
+}
+
+function invalid(fields: readonly string[], message: string): LendError {
+  return new LendError('TERMS_INVALID', message, { fields })
+}
