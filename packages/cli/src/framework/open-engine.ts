@@ -1,6 +1,6 @@
 /** The composition of this program: which book, clock, ids and channels an engine is made of. */
 import { LendError } from '@lend/core/errors'
-import type { Engine, NoticeChannel } from '@lend/engine'
+import type { Engine, NoticeChannel, NoticePolicy } from '@lend/engine'
 import type { MailLocale } from '@lend/notify'
 import type { SqliteBook } from '@lend/storage/sqlite'
 import type { Configuration } from '../config/index.ts'
@@ -20,7 +20,7 @@ export interface OpenEngine {
  */
 export async function openEngine(configuration: Configuration, io: Io, withMail: boolean): Promise<OpenEngine> {
   const path = bookPath(configuration)
-  const [{ openBook }, { createEngine, systemClock, uuidIds }] = await Promise.all([
+  const [{ openBook }, { createEngine, DEFAULT_NOTICE_POLICY, systemClock, uuidIds }] = await Promise.all([
     import('@lend/storage/sqlite'),
     import('@lend/engine'),
   ])
@@ -28,7 +28,9 @@ export async function openEngine(configuration: Configuration, io: Io, withMail:
   try {
     const { name, timeZone } = await book.read((tx) => tx.settings())
     const channels = withMail ? [await mailChannel(configuration, name)] : []
-    const engine = createEngine({ book, clock: io.clock ?? systemClock(timeZone), ids: uuidIds(), channels })
+    const clock = io.clock ?? systemClock(timeZone)
+    const noticePolicy = signedBySender(DEFAULT_NOTICE_POLICY, configuration)
+    const engine = createEngine({ book, clock, ids: uuidIds(), channels, noticePolicy })
     const close = async (): Promise<void> => {
       await Promise.all(channels.map((channel) => channel.close()))
       await book.close()
@@ -50,6 +52,12 @@ export function bookPath(configuration: Configuration): string {
     `Lend does not support a book at ${scheme}:// yet. Give the path of a SQLite file, such as book.db.`,
     { scheme },
   )
+}
+
+/** Message-IDs end in the domain that the notices come from. */
+function signedBySender(policy: NoticePolicy, { mailFrom }: Configuration): NoticePolicy {
+  const domain = /@([a-z\d.-]+)>?$/i.exec(mailFrom?.value ?? '')?.[1]
+  return domain === undefined ? policy : { ...policy, messageIdDomain: domain }
 }
 
 async function mailChannel(configuration: Configuration, bookName: string): Promise<NoticeChannel> {

@@ -57,13 +57,14 @@ function runFacts(run: OverdueJson): readonly (readonly [string, Cell])[] {
 
 /** How a delivery went, for people. */
 export function deliveryFacts(delivery: DeliverySummary): readonly (readonly [string, Cell])[] {
-  const { sent, retrying, dead, superseded, noAddress } = delivery
+  const { sent, retrying, dead, superseded, noAddress, underWay } = delivery
   return [
     ['sent', sent],
     ['toBeTriedAgain', retrying],
     ['givenUp', dead],
     ['noLongerHolds', superseded],
     ['noAddress', noAddress],
+    ...(underWay > 0 ? [['underWayElsewhere', underWay] as const] : []),
   ]
 }
 

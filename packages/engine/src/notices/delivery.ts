@@ -26,6 +26,8 @@ export interface DeliverySummary {
   readonly superseded: number
   /** Not sent because the customer has no address that a channel reaches. */
   readonly noAddress: number
+  /** Left to another process that has them in hand, or had when it died on another machine: then until its claim runs out. */
+  readonly underWay: number
   /** Each notice that could not be delivered. */
   readonly failures: readonly DeliveryFailure[]
   /** What kept it from trying the rest, which stays queued; null when nothing did. */
@@ -87,13 +89,15 @@ export function count({ counts, options, waiting }: Delivery, status: NoticeOutc
   options.onProgress?.({ done, total: Math.max(done, waiting) })
 }
 
-export function summaryOf({ counts, failures, stopped, began }: Delivery): DeliverySummary {
+export async function summaryOf({ parts, counts, failures, stopped, began }: Delivery): Promise<DeliverySummary> {
+  const { claimed } = await parts.book.read((tx) => tx.notices.countByStatus())
   return {
     sent: counts.sent,
     retrying: counts.queued,
     dead: counts.dead,
     superseded: counts.superseded,
     noAddress: counts['no-address'],
+    underWay: claimed,
     failures,
     stopped,
     seconds: (performance.now() - began) / 1000,
