@@ -11,11 +11,11 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const packages = join(root, 'packages')
 const HOUR_MS = 3_600_000
 
-/** SQLite's binding is no JavaScript; Ink and React are for terminals only, and are loaded from where they are. */
+/** SQLite's binding is no JavaScript, and Postgres' driver no module; Ink and React are for terminals only. All are loaded from where they are. */
 const outside = {
   name: 'outside',
   resolveId(id) {
-    if (id === 'better-sqlite3') {
+    if (id === 'better-sqlite3' || id === 'pg') {
       const path = createRequire(join(packages, 'storage', 'package.json')).resolve(id)
       return { id: pathToFileURL(path).href, external: true }
     }

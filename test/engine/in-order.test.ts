@@ -22,6 +22,7 @@ function noting(book: Book, reads: string[]): Book {
   return {
     transact: (work) => book.transact((tx) => work(noted(tx))),
     read: (work) => book.read(work),
+    report: (work) => book.report(work),
     close: () => book.close(),
   }
 }

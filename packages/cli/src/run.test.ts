@@ -115,7 +115,7 @@ describe('failures', () => {
       'MAIL_NOT_CONFIGURED',
       'LEND_SMTP_URL',
     ],
-    ['a database that is no file', 'loan list --db postgres://localhost/x', EXIT.failure, 'NOT_SUPPORTED', 'postgres'],
+    ['another kind of database', 'loan list --db mysql://localhost/x', EXIT.failure, 'NOT_SUPPORTED', 'mysql'],
   ])('%s is one line with its code', async (_what, line, exitCode, code, told) => {
     const ran = await at(line)
     expect(ran).toMatchObject({ exitCode, stdout: '' })

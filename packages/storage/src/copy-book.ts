@@ -4,7 +4,7 @@
  */
 import { LendError } from '@lend/core'
 import { type BookSource, pagesOf, type StoredBook } from './book-source.ts'
-import { differingTable, hashBook, type BookHash } from './hash-book.ts'
+import { differingTable, hashBook } from './hash-book.ts'
 import { TABLE_NAMES, type TableName } from './table-columns.ts'
 import type { Tables } from './tables.ts'
 
@@ -47,12 +47,13 @@ export async function copyBook(
   onProgress: (progress: CopyProgress) => void = () => {},
 ): Promise<CopyResult> {
   try {
+    const onVerified = (rows: number): void => onProgress({ phase: 'verify', rows })
     const result = await from.inspect(async (source) => {
       const copied = await copyRows(source, draft, (rows) => onProgress({ phase: 'copy', rows }))
-      const [ours, theirs] = await hashBoth(source, draft, (rows) => onProgress({ phase: 'verify', rows }))
-      return { ...copied, ours, theirs }
+      return { ...copied, ours: await hashBook(source, onVerified) }
     })
-    const differing = differingTable(result.ours, result.theirs)
+    const theirs = await draft.inspect((copied) => hashBook(copied, onVerified))
+    const differing = differingTable(result.ours, theirs)
     if (differing !== null) {
       await draft.discard()
       throw differs(from.path, differing)
@@ -96,15 +97,6 @@ async function countRows(source: BookSource): Promise<number> {
   const counts = TABLE_NAMES.map((table) => `(SELECT COUNT(*) FROM ${table})`).join(' + ')
   const [row] = await source.query<{ rows: number }>(`SELECT ${counts} AS rows`)
   return row?.rows ?? 0
-}
-
-async function hashBoth(
-  source: BookSource,
-  draft: BookDraft,
-  onRows: (rows: number) => void,
-): Promise<readonly [BookHash, BookHash]> {
-  const ours = await hashBook(source, onRows)
-  return [ours, await draft.inspect((copied) => hashBook(copied, onRows))]
 }
 
 function differs(path: string, table: TableName): LendError {

@@ -1,5 +1,6 @@
 /** Storage: the book as tables. Owns the tables' shape, how loans become rows, and the audit chain; each database has its own entry. */
 export { auditHash, BOOK_CHAIN, CHAIN_START, factsHash } from './audit-chain.ts'
+export { bookAt, type BookPlace, type BookStatus, type PlaceOptions } from './place/book-place.ts'
 export { type BookSource, type LoanTable, pagesOf, type StoredBook } from './book-source.ts'
 export { type BookDraft, copyBook, type CopyProgress, type CopyResult } from './copy-book.ts'
 export { type BookHash, differingTable, hashBook, type TableHash } from './hash-book.ts'

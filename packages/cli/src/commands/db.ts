@@ -1,13 +1,13 @@
-/** `lend db`: the file of the book. */
+/** `lend db`: the database of the book. */
 import type { Command } from 'commander'
 import { EXIT } from '../exit-codes.ts'
-import { type App, type BookInvocation, bookPath, type Handled, type Invocation } from '../framework/index.ts'
+import { type App, type BookInvocation, bookPlace, type Handled, type Invocation } from '../framework/index.ts'
 import { factsTable, type Output, tableOf } from '../output/index.ts'
 
 export function register(program: Command, app: App): void {
-  const db = program.command('db').description('The file of the book.')
+  const db = program.command('db').description('The database of the book.')
   db.command('status')
-    .description('What the file is and holds; an older schema is told, not refused.')
+    .description('What the database is and holds; an older schema is told, not refused.')
     .action(app.run(status))
   db.command('migrate').description('Take the book to the newest schema.').action(app.run(migrate))
   db.command('verify')
@@ -18,8 +18,7 @@ export function register(program: Command, app: App): void {
 }
 
 async function status({ configuration }: Invocation): Promise<Output> {
-  const { bookStatus } = await import('@lend/storage/sqlite')
-  const found = await bookStatus(bookPath(configuration))
+  const found = await (await bookPlace(configuration)).status()
   const { path, bytes, schemaVersion, latestVersion, pending, settings, counts } = found
   const facts = {
     path,
@@ -34,8 +33,7 @@ async function status({ configuration }: Invocation): Promise<Output> {
 }
 
 async function migrate({ configuration, say }: Invocation): Promise<Output> {
-  const { migrateBook } = await import('@lend/storage/sqlite')
-  const result = await migrateBook(bookPath(configuration))
+  const result = await (await bookPlace(configuration)).migrate()
   const { from, to } = result
   say(from === to ? `Nothing to do: the schema is at version ${to}.` : `Took the schema from version ${from} to ${to}.`)
   return {
@@ -48,7 +46,7 @@ async function migrate({ configuration, say }: Invocation): Promise<Output> {
 }
 
 async function verify({ book, progress, say }: BookInvocation): Promise<Handled> {
-  const { verifyBook } = await import('@lend/storage/sqlite')
+  const { verifyBook } = await import('@lend/storage')
   const bar = await progress('loans')
   const report = await verifyBook(book, { onProgress: (done, total) => bar.update({ done, total }) }).finally(() =>
     bar.end(),

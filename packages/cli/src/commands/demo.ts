@@ -1,9 +1,11 @@
 /** `lend demo`: a made-up book to look at and play with. */
-import { join } from 'node:path'
+import { mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { LendError } from '@lend/core/errors'
 import type { Command } from 'commander'
+import { masked } from '../config/index.ts'
 import { EXIT } from '../exit-codes.ts'
-import { type App, bookPath, type Handled, type Invocation } from '../framework/index.ts'
+import { type App, bookPlace, type Handled, type Invocation } from '../framework/index.ts'
 
 interface DemoOptions {
   readonly seed?: string
@@ -24,17 +26,18 @@ export function register(program: Command, app: App): void {
     .option('--fresh', 'make it anew, and forget what was done to it')
     .addHelpText(
       'after',
-      `\nThe book is kept in ${USUAL_FILE} unless --db names another file; a second run shows it again.`,
+      `\nThe book is kept in ${USUAL_FILE} unless --db names another place; a second run shows it again.`,
     )
     .action(app.run<DemoOptions>(demo))
 }
 
 async function demo({ io, options, configuration, say, progress }: Invocation<DemoOptions>): Promise<Handled> {
-  const file = options.db ?? USUAL_FILE
-  const path = options.db === undefined ? join(io.cwd, USUAL_FILE) : bookPath(configuration)
+  const place = await bookPlace(configuration, options.db === undefined ? join(io.cwd, USUAL_FILE) : undefined)
+  if (place.kind === 'sqlite') mkdirSync(dirname(place.label), { recursive: true })
+  const file = masked('db', options.db ?? USUAL_FILE)
   const months = monthsOf(options.months)
   const { showDemo, USUAL_SEED } = await import('../demo/index.ts')
-  const request = { path, file, seed: options.seed ?? USUAL_SEED, months, fresh: options.fresh ?? false }
+  const request = { place, file, seed: options.seed ?? USUAL_SEED, months, fresh: options.fresh ?? false }
   const startedAt = io.now()
   const signal = io.heedInterrupts()
   const bar = await progress('days')

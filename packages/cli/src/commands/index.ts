@@ -26,7 +26,7 @@ export interface CommandGroup {
 export const COMMAND_GROUPS: readonly CommandGroup[] = [
   { name: 'init', summary: 'make a new book', load: () => import('./init.ts') },
   { name: 'demo', summary: 'a made-up book to look at and play with', load: () => import('./demo.ts') },
-  { name: 'db', summary: 'the file of the book: status, migrate, verify', load: () => import('./db.ts') },
+  { name: 'db', summary: 'the database of the book: status, migrate, verify', load: () => import('./db.ts') },
   { name: 'config', summary: 'what is configured, and where it came from', load: () => import('./config.ts') },
   { name: 'import', summary: "loans from another lender's book", load: () => import('./import.ts') },
   { name: 'customer', summary: 'people and firms that borrow', load: () => import('./customer.ts') },

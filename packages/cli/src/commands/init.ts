@@ -2,7 +2,7 @@
 import { parseCurrency } from '@lend/core'
 import { parseText } from '@lend/wire/values'
 import type { Command } from 'commander'
-import { type App, bookPath, type Invocation } from '../framework/index.ts'
+import { type App, bookPlace, type Invocation } from '../framework/index.ts'
 import { factsTable, type Output } from '../output/index.ts'
 
 interface InitOptions {
@@ -14,7 +14,9 @@ interface InitOptions {
 export function register(program: Command, app: App): void {
   program
     .command('init')
-    .description('Make a new book in a SQLite file. An existing file is left alone.')
+    .description(
+      'Make a new book: a SQLite file, or a schema on a Postgres server. What is there already is left alone.',
+    )
     .option('--name <name>', 'what the book is called', 'My loans')
     .option('--currency <code>', 'the currency that totals are told in', 'USD')
     .option('--time-zone <name>', "decides what 'today' is, such as Asia/Kolkata", 'UTC')
@@ -27,9 +29,9 @@ async function init({ options, configuration, say }: Invocation<InitOptions>): P
     baseCurrency: parseCurrency(options.currency),
     timeZone: await knownTimeZone(options.timeZone),
   }
-  const path = bookPath(configuration)
-  const { createBook } = await import('@lend/storage/sqlite')
-  await (await createBook(path, settings)).close()
+  const place = await bookPlace(configuration)
+  await (await place.create(settings)).close()
+  const path = place.label
   say(`Made ${path}. Next: lend product add --preset personal-loan, then lend customer add NAME.`)
   const json = { path, ...settings }
   return { json, rows: factsTable(Object.entries(json)) }

@@ -56,9 +56,13 @@ function resolveOne(
   return fallback === null ? null : { value: anchored(name, fallback, cwd), origin: 'default' }
 }
 
-/** A path counts from where it was written: the user's folder, or that of the config file. */
 function anchored(name: SettingName, value: string, folder: string): string {
-  if (name !== 'db' || value === ':memory:' || /^[a-z][a-z0-9+]+:\/\//.test(value)) return value
+  return name === 'db' ? bookAddress(value, folder) : value
+}
+
+/** The address of a book as it was written: a path counts from the folder where that was done, the user's or that of the config file. */
+export function bookAddress(value: string, folder: string): string {
+  if (value === ':memory:' || /^[a-z][a-z0-9+]+:\/\//.test(value)) return value
   return resolve(folder, value.replace(/^(?:sqlite|file):/, ''))
 }
 

@@ -20,6 +20,7 @@ const setting = (env: string, meaning: string, rest: Partial<Setting> = {}): Set
 
 export type SettingName =
   | 'db'
+  | 'replicaUrl'
   | 'smtpUrl'
   | 'smtpUser'
   | 'smtpPassword'
@@ -31,7 +32,13 @@ export type SettingName =
   | 'mailFooter'
 
 export const SETTINGS: Readonly<Record<SettingName, Setting>> = {
-  db: setting('LEND_DB', 'the book: a path, or sqlite:PATH', { flag: '--db', fallback: 'book.db' }),
+  db: setting('LEND_DB', 'the book: a path of a SQLite file, or postgres://user@host:5432/database', {
+    flag: '--db',
+    fallback: 'book.db',
+  }),
+  replicaUrl: setting('LEND_REPLICA_URL', 'a copy of a Postgres database that reports are read from', {
+    isSecret: true,
+  }),
   smtpUrl: setting('LEND_SMTP_URL', 'the mail server: smtp://user:password@host:587, or a service such as Brevo', {
     isSecret: true,
   }),

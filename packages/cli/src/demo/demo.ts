@@ -1,6 +1,5 @@
 import { addDays } from '@lend/core'
 import { createEngine, systemClock, uuidIds } from '@lend/engine'
-import { openBook } from '@lend/storage/sqlite'
 import type { Io } from '../io.ts'
 import type { Output } from '../output/index.ts'
 import { type DemoBook, provideDemoBook } from './demo-book.ts'
@@ -9,7 +8,7 @@ import { LAST_DAY } from './plan/index.ts'
 import { commandLines, nextCommands, painter, type Picture, portfolioView, takePicture } from './view/index.ts'
 
 export interface DemoRequest extends DemoBook {
-  /** The path as the user would write it. */
+  /** The address as the user would write it, without password. */
   readonly file: string
   readonly fresh: boolean
 }
@@ -20,10 +19,10 @@ export interface Demo {
   readonly made: boolean
 }
 
-/** Makes the demo book, or finds it, and shows it. @throws {LendError} DATABASE_EXISTS, and as the book's file is made and opened */
+/** Makes the demo book, or finds it, and shows it. @throws {LendError} DATABASE_EXISTS, and as a place's `create` and `open` */
 export async function showDemo(request: DemoRequest, io: Io, watch: Watch): Promise<Demo> {
   const made = await provideDemoBook(request, request.fresh, watch)
-  const book = await openBook(request.path)
+  const book = await request.place.open()
   try {
     const picture = await takePicture(createEngine({ book, clock: systemClock('UTC'), ids: uuidIds() }), LAST_DAY)
     return { made, output: outputOf(picture, request, io) }
@@ -35,13 +34,13 @@ export async function showDemo(request: DemoRequest, io: Io, watch: Watch): Prom
 const NARROWEST = 72
 const WIDEST = 100
 
-function outputOf(picture: Picture, { path, file }: DemoRequest, io: Io): Output {
+function outputOf(picture: Picture, { place, file }: DemoRequest, io: Io): Output {
   const { columns = 80 } = io.stdout
   const width = Math.min(WIDEST, Math.max(NARROWEST, columns))
   const paint = painter(isColored(io))
   const next = nextCommands(picture, addDays(LAST_DAY, 1))
   return {
-    json: { path, ...picture, next: next.map(({ words }) => [...words, '--db', file]) },
+    json: { path: place.label, ...picture, next: next.map(({ words }) => [...words, '--db', file]) },
     rows: null,
     view: [
       ...portfolioView(picture, width, paint),

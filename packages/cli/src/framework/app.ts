@@ -1,7 +1,7 @@
 /** How a command is carried out: its handler parses, calls the engine and hands back an output; everything around that is here. */
 import type { Command } from 'commander'
 import type { CommandContext, Engine } from '@lend/engine'
-import { type Configuration, resolveConfiguration } from '../config/index.ts'
+import { type Configuration, masked, resolveConfiguration } from '../config/index.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
 import type { Output } from '../output/index.ts'
@@ -77,6 +77,9 @@ export function createApp(io: Io, finish: (exitCode: ExitCode) => void): App {
   return { io, run, onBook }
 }
 
+const VISIBLE_PASSWORD =
+  'Others on this machine can see a password in --db while the command runs: put the address in LEND_DB, or the password in PGPASSWORD or ~/.pgpass.'
+
 /** Commander hands over the arguments, the command's own options, and the command. */
 function wordsAndOptions<Options>(received: readonly unknown[]): { words: string[]; options: Options & GlobalOptions } {
   const command = received.at(-1) as Command
@@ -87,13 +90,15 @@ async function invocationOf<Options>(io: Io, options: Options & GlobalOptions): 
   const { db, profile = io.env['LEND_PROFILE'] ?? null, quiet = false } = options
   const flags = db === undefined ? {} : { db }
   const configuration = await resolveConfiguration({ flags, env: io.env, cwd: io.cwd, profile })
+  const say = (message: string): void => {
+    if (!quiet) io.stderr.write(`${message}\n`)
+  }
+  if (db !== undefined && masked('db', db) !== db) say(VISIBLE_PASSWORD)
   return {
     io,
     options,
     configuration,
-    say: (message) => {
-      if (!quiet) io.stderr.write(`${message}\n`)
-    },
+    say,
     progress: (noun) => openProgress(noun, io, quiet),
   }
 }

@@ -4,7 +4,7 @@
  */
 export { type App, type BookInvocation, createApp, type Handled, type Handler, type Invocation } from './app.ts'
 export { deliver, ReaderGone, writeTo } from './deliver.ts'
-export { bookPath } from './open-engine.ts'
+export { bookPlace } from './open-engine.ts'
 export {
   addGlobalOptions,
   addTimeOptions,

@@ -2,14 +2,14 @@
 import { LendError } from '@lend/core/errors'
 import type { Engine, NoticeChannel, NoticePolicy } from '@lend/engine'
 import type { MailLocale } from '@lend/notify'
-import type { SqliteBook } from '@lend/storage/sqlite'
+import type { BookPlace, StoredBook } from '@lend/storage'
 import type { Configuration } from '../config/index.ts'
 import type { Io } from '../io.ts'
 
 export interface OpenEngine {
   readonly engine: Engine
-  /** For the few commands that look at the file itself. */
-  readonly book: SqliteBook
+  /** For the few commands that look at the tables themselves. */
+  readonly book: StoredBook
   readonly close: () => Promise<void>
 }
 
@@ -19,12 +19,11 @@ export interface OpenEngine {
  * @throws {LendError} as `openBook`; MAIL_NOT_CONFIGURED, CONFIG_INVALID
  */
 export async function openEngine(configuration: Configuration, io: Io, withMail: boolean): Promise<OpenEngine> {
-  const path = bookPath(configuration)
-  const [{ openBook }, { createEngine, DEFAULT_NOTICE_POLICY, systemClock, uuidIds }] = await Promise.all([
-    import('@lend/storage/sqlite'),
+  const [place, { createEngine, DEFAULT_NOTICE_POLICY, systemClock, uuidIds }] = await Promise.all([
+    bookPlace(configuration),
     import('@lend/engine'),
   ])
-  const book = await openBook(path)
+  const book = await place.open()
   try {
     const { name, timeZone } = await book.read((tx) => tx.settings())
     const channels = withMail ? [await mailChannel(configuration, name)] : []
@@ -42,16 +41,15 @@ export async function openEngine(configuration: Configuration, io: Io, withMail:
   }
 }
 
-/** The path of the configured book. @throws {LendError} NOT_SUPPORTED for a database that is no SQLite file */
-export function bookPath(configuration: Configuration): string {
-  const url = configuration.db?.value ?? ''
-  const scheme = /^([a-z][a-z0-9+]+):\/\//.exec(url)?.[1]
-  if (scheme === undefined) return url
-  throw new LendError(
-    'NOT_SUPPORTED',
-    `Lend does not support a book at ${scheme}:// yet. Give the path of a SQLite file, such as book.db.`,
-    { scheme },
-  )
+/**
+ * Where the book lies, or another one.
+ * @param address default: the configured one
+ * @throws {LendError} as `bookAt`
+ */
+export async function bookPlace(configuration: Configuration, address?: string): Promise<BookPlace> {
+  const { bookAt } = await import('@lend/storage/place')
+  const { db, replicaUrl } = configuration
+  return bookAt(address ?? db?.value ?? '', replicaUrl ? { replicaUrl: replicaUrl.value } : {})
 }
 
 /** Message-IDs end in the domain that the notices come from. */

@@ -19,6 +19,8 @@ export interface Book {
   transact<T>(work: (tx: BookTransaction) => Promise<T>): Promise<T>
   /** Runs `work` on one consistent snapshot; nothing can be written. */
   read<T>(work: (tx: BookReader) => Promise<T>): Promise<T>
+  /** As `read`, for figures over the whole book: perhaps from a copy of it that is a little behind. */
+  report<T>(work: (tx: BookReader) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 

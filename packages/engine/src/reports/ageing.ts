@@ -30,7 +30,7 @@ type Bands = Readonly<Record<string, Tally>>
 
 /** Active loans by how late they are. @see docs/reference/reports.md#ageing */
 export function ageingReport(parts: EngineParts, at: ReportPoint & { readonly by?: Grouping }): Promise<AgeingReport> {
-  return parts.book.read(async (tx) => {
+  return parts.book.report(async (tx) => {
     const head = await headOf(parts, tx, at)
     const groups = new Groups<Bands>({})
     for await (const loan of bookStandings(tx, head)) {

@@ -38,7 +38,7 @@ export function collectionsReport(parts: EngineParts, { from, to, by = 'month' }
       { from, to },
     )
   }
-  return parts.book.read(async (tx) => {
+  return parts.book.report(async (tx) => {
     const { name } = await tx.settings()
     const rows = await tx.reports.collections(from, to, by)
     return { book: name, from, to, by, rows: rows.map(withEfficiency) }

@@ -31,7 +31,7 @@ interface Gathered {
 
 /** Portfolio at risk 1, 30, 60 and 90. @see docs/reference/reports.md#portfolio-at-risk */
 export function parReport(parts: EngineParts, at: ReportPoint & { readonly by?: Grouping }): Promise<ParReport> {
-  return parts.book.read(async (tx) => {
+  return parts.book.report(async (tx) => {
     const head = await headOf(parts, tx, at)
     const groups = new Groups<Gathered>({ all: EMPTY_TALLY, risk: NO_RISK })
     for await (const loan of bookStandings(tx, head)) {

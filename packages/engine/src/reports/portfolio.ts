@@ -44,7 +44,7 @@ const NOTHING: Gathered = { running: EMPTY_TALLY, closed: 0, writtenOff: 0, disb
 
 /** The book at a glance. @see docs/reference/reports.md#portfolio */
 export function portfolioReport(parts: EngineParts, at: ReportPoint): Promise<PortfolioReport> {
-  return parts.book.read(async (tx) => {
+  return parts.book.report(async (tx) => {
     const head = await headOf(parts, tx, at)
     const groups = new Groups<Gathered>(NOTHING)
     for await (const loan of bookStandings(tx, head)) {

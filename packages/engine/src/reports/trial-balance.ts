@@ -9,7 +9,7 @@ export interface TrialBalanceReport extends ReportHead {
 
 /** Each account's balance in the books of a day. @see docs/reference/reports.md#trial-balance */
 export function trialBalanceReport(parts: EngineParts, at: ReportPoint): Promise<TrialBalanceReport> {
-  return parts.book.read(async (tx) => {
+  return parts.book.report(async (tx) => {
     const head = await headOf(parts, tx, at)
     return { ...head, rows: await tx.reports.trialBalance(head.asOf, head.knownAt) }
   })

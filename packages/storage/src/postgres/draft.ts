@@ -5,16 +5,14 @@ import { TABLE_KEYS } from '../table-columns.ts'
 import type { Tables } from '../tables.ts'
 import { parsePostgresUrl, type PostgresAddress } from './address.ts'
 import { bulkInsert, columnArrays } from './bulk.ts'
-import { explainPostgresError } from './errors.ts'
 import { existsError, layOutTables } from './lay-out.ts'
-import { openPool, takeClient } from './pool.ts'
+import { onClient } from './on-client.ts'
+import { openPool } from './pool.ts'
 import { foreignError, lookFor } from './schema.ts'
 import { requireFitServer } from './server-checks.ts'
 import { Session } from './session.ts'
 import { sourceOver } from './source.ts'
 import { beginChangingSchema, beginReading, beginWriting, commit, rollback } from './transaction.ts'
-
-const LIMITS = { statementTimeoutMs: 0, lockWaitMs: 30_000 }
 
 /**
  * Opens the draft of a book, or goes on with one that was left.
@@ -22,8 +20,8 @@ const LIMITS = { statementTimeoutMs: 0, lockWaitMs: 30_000 }
  */
 export async function openDraft(url: string): Promise<BookDraft> {
   const address = parsePostgresUrl(url)
-  const draft = { ...address, schema: `${address.schema}_copy` }
-  const pool = openPool(address, { connections: 1 })
+  const draft = { ...address, schema: `${address.schema}_copy`, statementTimeoutMs: 0 }
+  const pool = openPool({ ...address, connections: 1 })
   try {
     await onClient(pool, address, async (client) => {
       await requireFitServer(client, address)
@@ -40,7 +38,7 @@ export async function openDraft(url: string): Promise<BookDraft> {
 function draftOn(pool: Pool, address: PostgresAddress, draft: PostgresAddress): BookDraft {
   const read = <T>(work: (session: Session) => Promise<T>): Promise<T> =>
     onClient(pool, address, async (client) => {
-      await beginReading(client, draft, LIMITS)
+      await beginReading(client, draft)
       const result = await work(new Session(client, address.label))
       await rollback(client)
       return result
@@ -54,7 +52,7 @@ function draftOn(pool: Pool, address: PostgresAddress, draft: PostgresAddress): 
     },
     write: (table, rows) =>
       onClient(pool, address, async (client) => {
-        await beginWriting(client, draft, LIMITS)
+        await beginWriting(client, draft)
         await new Session(client, address.label).run(bulkInsert(table).sql, columnArrays(table, rows))
         await commit(client, address.label)
       }),
@@ -84,21 +82,4 @@ async function requireFree(client: PoolClient, address: PostgresAddress): Promis
   const found = await lookFor(client, address)
   if (found === 'foreign') throw foreignError(address)
   if (found === 'book') throw existsError(address)
-}
-
-async function onClient<T>(
-  pool: Pool,
-  { label }: PostgresAddress,
-  work: (client: PoolClient) => Promise<T>,
-): Promise<T> {
-  const client = await takeClient(pool, label)
-  let isGood = true
-  try {
-    return await work(client)
-  } catch (error) {
-    isGood = await rollback(client)
-    throw explainPostgresError(error, label)
-  } finally {
-    client.release(!isGood)
-  }
 }

@@ -3,13 +3,14 @@
  * many writers get along.
  */
 export { isPostgresUrl } from './address.ts'
+export type { BookStatus } from '../place/book-place.ts'
 export { openDraft } from './draft.ts'
 export {
-  type BookStatus,
   bookStatus,
   createBook,
   migrateBook,
   openBook,
   type OpenOptions,
 } from './lifecycle.ts'
+export { type LocalServerOptions, startLocalServer, stopLocalServer, type StopMode } from './local-server.ts'
 export type { PostgresBook } from './postgres-book.ts'

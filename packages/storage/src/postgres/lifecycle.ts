@@ -1,33 +1,24 @@
 /** Making, opening, migrating and looking at books on Postgres servers. */
-import type { BookSettings } from '@lend/engine'
 import type { PoolClient } from 'pg'
+import type { BookStatus } from '../place/book-place.ts'
 import type { MigrationResult } from '../migration.ts'
 import { COUNTED, type CountedTable, countSql } from '../row-counts.ts'
 import { type NewBook, newBookRow, settingsOf } from '../rows/book-row.ts'
 import type { BookTable } from '../tables.ts'
 import { parsePostgresUrl, type PostgresAddress } from './address.ts'
 import { bulkInsert, columnArrays } from './bulk.ts'
-import { explainPostgresError } from './errors.ts'
 import { layOutTables } from './lay-out.ts'
 import { MIGRATIONS } from './migrations/index.ts'
-import { openPool, takeClient } from './pool.ts'
-import { PostgresBook } from './postgres-book.ts'
+import { onClient, once } from './on-client.ts'
+import { openPool } from './pool.ts'
+import { PostgresBook, type Replica } from './postgres-book.ts'
 import { LATEST_VERSION, migrate, requireKnownSchema, requireLatestSchema, schemaVersion } from './schema.ts'
 import { requireFitServer } from './server-checks.ts'
 
 export interface OpenOptions {
   /** Address of a copy of the database that reports may be read from. It may lag behind. */
   readonly replicaUrl?: string
-  /** Connections at most, to each server. Default 10. */
-  readonly connections?: number
-  /** How long a statement may take, in milliseconds. Default 120,000. */
-  readonly statementTimeoutMs?: number
-  /** How long to wait for what another transaction has locked, in milliseconds. Default 30,000. */
-  readonly lockWaitMs?: number
 }
-
-const STATEMENT_TIMEOUT_MS = 120_000
-const LOCK_WAIT_MS = 30_000
 
 /**
  * Makes a book in a schema of its own, all in one transaction, and opens it.
@@ -46,41 +37,30 @@ export async function createBook(url: string, settings: NewBook, options: OpenOp
  */
 export async function openBook(url: string, options: OpenOptions = {}): Promise<PostgresBook> {
   const address = parsePostgresUrl(url)
-  const { replicaUrl, connections, statementTimeoutMs, lockWaitMs } = options
-  const sized = connections === undefined ? {} : { connections }
-  const pool = openPool(address, sized)
+  const { replicaUrl } = options
+  const pool = openPool(address)
   try {
     await onClient(pool, address, async (client) => {
       await requireFitServer(client, address)
       requireLatestSchema(address, await schemaVersion(client, address))
     })
-    const replica = replicaUrl === undefined ? null : openPool(parsePostgresUrl(replicaUrl), sized)
-    const limits = {
-      statementTimeoutMs: statementTimeoutMs ?? STATEMENT_TIMEOUT_MS,
-      lockWaitMs: lockWaitMs ?? LOCK_WAIT_MS,
-    }
-    return new PostgresBook({ address, pool, replica, limits })
+    const replica = replicaUrl === undefined ? null : openReplica(address, replicaUrl)
+    return new PostgresBook({ address, pool, replica })
   } catch (error) {
     await pool.end()
     throw error
   }
 }
 
+/** A copy of the database holds the book in the same schema, whatever its own address says. @throws {LendError} CONFIG_INVALID */
+function openReplica({ schema }: PostgresAddress, url: string): Replica {
+  const address = { ...parsePostgresUrl(url), schema }
+  return { address, pool: openPool(address) }
+}
+
 /** Takes a book to the newest schema. @throws {LendError} as `openBook`, without DATABASE_OUTDATED */
 export async function migrateBook(url: string): Promise<MigrationResult> {
   return once(url, async (client, address) => migrate(client, address))
-}
-
-export interface BookStatus {
-  readonly path: string
-  readonly bytes: number
-  readonly schemaVersion: number
-  readonly latestVersion: number
-  /** Names of the steps that `migrateBook` would take. */
-  readonly pending: readonly string[]
-  /** Null while steps are pending. */
-  readonly settings: BookSettings | null
-  readonly counts: Readonly<Record<CountedTable, number>> | null
 }
 
 const BYTES = `SELECT COALESCE(SUM(pg_total_relation_size(pg_class.oid)), 0)::bigint AS bytes
@@ -118,33 +98,4 @@ async function layOutBook(url: string, settings: NewBook): Promise<void> {
       await session.run("INSERT INTO counters (name, value) VALUES ('loan', 0), ('customer', 0)")
     })
   })
-}
-
-/** One piece of work on a server that is fit for it, on a connection that is not kept. */
-async function once<T>(url: string, work: (client: PoolClient, address: PostgresAddress) => Promise<T>): Promise<T> {
-  const address = parsePostgresUrl(url)
-  const pool = openPool(address, { connections: 1 })
-  try {
-    return await onClient(pool, address, async (client) => {
-      await requireFitServer(client, address)
-      return work(client, address)
-    })
-  } finally {
-    await pool.end()
-  }
-}
-
-async function onClient<T>(
-  pool: ReturnType<typeof openPool>,
-  { label }: PostgresAddress,
-  work: (client: PoolClient) => Promise<T>,
-): Promise<T> {
-  const client = await takeClient(pool, label)
-  try {
-    return await work(client)
-  } catch (error) {
-    throw explainPostgresError(error, label)
-  } finally {
-    client.release()
-  }
 }

@@ -4,23 +4,17 @@ import pg from 'pg'
 import type { PostgresAddress } from './address.ts'
 import { explainPostgresError } from './errors.ts'
 
-export interface PoolOptions {
-  /** Connections at most. Default 10. */
-  readonly connections?: number
-}
-
-const CONNECTIONS = 10
 /** To connect, or to wait for a connection that others use. */
 const CONNECT_WITHIN_MS = 30_000
 const INT8 = 20
 
 /** Opens no connection yet. @throws {LendError} CONFIG_INVALID for an address that the driver cannot read */
-export function openPool(address: PostgresAddress, { connections }: PoolOptions = {}): pg.Pool {
+export function openPool(address: PostgresAddress): pg.Pool {
   requireReadable(address)
-  const { connectionString } = address
+  const { connectionString, connections } = address
   const pool = new pg.Pool({
     connectionString,
-    max: connections ?? CONNECTIONS,
+    max: connections,
     fallback_application_name: 'lend',
     connectionTimeoutMillis: CONNECT_WITHIN_MS,
     keepAlive: true,

@@ -17,14 +17,17 @@ import { isRace } from './race.ts'
 import { Session } from './session.ts'
 import { sourceOver } from './source.ts'
 import { readerOver, transactionOver } from './stores.ts'
-import { beginReading, beginWriting, commit, type Limits, rollback } from './transaction.ts'
+import { beginReading, beginWriting, commit, rollback } from './transaction.ts'
 
-export interface PostgresBookParts {
+/** Connections to a server. */
+export interface Replica {
   readonly address: PostgresAddress
   readonly pool: Pool
-  /** Connections to a copy of the database that may be a little behind; null: there is none. */
-  readonly replica: Pool | null
-  readonly limits: Limits
+}
+
+export interface PostgresBookParts extends Replica {
+  /** A copy of the database, which may be a little behind; null: there is none. */
+  readonly replica: Replica | null
 }
 
 /** Marks whatever runs within a transaction, so that a second one in it is a plain error and no deadlock. */
@@ -60,13 +63,13 @@ export class PostgresBook implements StoredBook {
 
   /** On the replica, where there is one: what is read may be a little behind. */
   report<T>(work: (tx: BookReader) => Promise<T>): Promise<T> {
-    return this.#readingFrom(this.#parts.replica ?? this.#parts.pool, (session) => work(readerOver(session)))
+    return this.#readingFrom(this.#parts.replica ?? this.#parts, (session) => work(readerOver(session)))
   }
 
   /** Waits for what is under way, then lets go of the server. */
   async close(): Promise<void> {
     this.#isOpen = false
-    await Promise.all([this.#parts.pool.end(), this.#parts.replica?.end()])
+    await Promise.all([this.#parts.pool.end(), this.#parts.replica?.pool.end()])
   }
 
   /** A write transaction, as SQL. It is run again, within bounds, when it collided with another one or lost its connection. */
@@ -94,14 +97,13 @@ export class PostgresBook implements StoredBook {
 
   /** A read transaction, as SQL. */
   reading<T>(work: (session: Session) => Promise<T>): Promise<T> {
-    return this.#readingFrom(this.#parts.pool, work)
+    return this.#readingFrom(this.#parts, work)
   }
 
-  async #readingFrom<T>(pool: Pool, work: (session: Session) => Promise<T>): Promise<T> {
+  async #readingFrom<T>(server: Replica, work: (session: Session) => Promise<T>): Promise<T> {
     this.#requireReady()
-    const { address, limits } = this.#parts
-    return this.#onClient(pool, async (client) => {
-      await beginReading(client, address, limits)
+    return this.#onClient(server, async (client) => {
+      await beginReading(client, server.address)
       return this.#inSession(client, work, async () => {
         await rollback(client)
       })
@@ -109,9 +111,9 @@ export class PostgresBook implements StoredBook {
   }
 
   async #writeOnce<T>(work: Writing<T>): Promise<T> {
-    const { address, pool, limits } = this.#parts
-    return this.#onClient(pool, async (client) => {
-      const book = await beginWriting(client, address, limits)
+    const { address } = this.#parts
+    return this.#onClient(this.#parts, async (client) => {
+      const book = await beginWriting(client, address)
       invariant(book, 'a book has settings')
       return this.#inSession(
         client,
@@ -144,14 +146,14 @@ export class PostgresBook implements StoredBook {
   }
 
   /** A connection for one transaction. One that was left in a transaction is cleaned, or thrown away where that fails. */
-  async #onClient<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
-    const client = await takeClient(pool, this.address.label)
+  async #onClient<T>({ pool, address }: Replica, work: (client: PoolClient) => Promise<T>): Promise<T> {
+    const client = await takeClient(pool, address.label)
     let isGood = true
     try {
       return await work(client)
     } catch (error) {
       isGood = !isLost(error) && (await rollback(client))
-      throw explainPostgresError(error, this.address.label)
+      throw explainPostgresError(error, address.label)
     } finally {
       client.release(!isGood)
     }

@@ -9,7 +9,8 @@ const SETTINGS = `SELECT current_setting('server_version_num')::int AS version, 
   current_setting('server_encoding') AS encoding, current_setting('fsync') AS fsync,
   current_setting('synchronous_commit') AS synchronous_commit, current_setting('full_page_writes') AS full_page_writes`
 
-interface Settings {
+/** What a server says of itself. */
+export interface ServerSettings {
   readonly version: number
   readonly named: string
   readonly encoding: string
@@ -23,14 +24,17 @@ interface Settings {
  * @throws {LendError} NOT_SUPPORTED, CONFIG_INVALID
  */
 export async function requireFitServer(client: PoolClient, address: PostgresAddress): Promise<void> {
-  const { rows } = await client.query<Settings>(SETTINGS)
-  const [settings] = rows
-  if (settings === undefined) return
+  const { rows } = await client.query<ServerSettings>(SETTINGS)
+  if (rows[0] !== undefined) requireFitSettings(address, rows[0])
+}
+
+/** @throws {LendError} NOT_SUPPORTED, CONFIG_INVALID */
+export function requireFitSettings(address: PostgresAddress, settings: ServerSettings): void {
   requireNewEnough(address, settings)
   if (address.durable) requireDurable(address, settings)
 }
 
-function requireNewEnough({ label }: PostgresAddress, { version, named, encoding }: Settings): void {
+function requireNewEnough({ label }: PostgresAddress, { version, named, encoding }: ServerSettings): void {
   if (version < OLDEST) {
     throw new LendError('NOT_SUPPORTED', `${label} runs Postgres ${named}. Lend needs version 14 or newer.`, { named })
   }
@@ -43,7 +47,7 @@ function requireNewEnough({ label }: PostgresAddress, { version, named, encoding
   }
 }
 
-function requireDurable({ label }: PostgresAddress, settings: Settings): void {
+function requireDurable({ label }: PostgresAddress, settings: ServerSettings): void {
   const off = (['fsync', 'synchronous_commit', 'full_page_writes'] as const).filter((name) => settings[name] === 'off')
   if (off.length === 0) return
   throw new LendError(

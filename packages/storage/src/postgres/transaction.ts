@@ -5,18 +5,11 @@ import type { BookTable } from '../tables.ts'
 import { lockOf, type PostgresAddress } from './address.ts'
 import { explainPostgresError, isLost } from './errors.ts'
 
-export interface Limits {
-  /** How long a statement may take. */
-  readonly statementTimeoutMs: number
-  /** How long a statement waits for what somebody else has locked. */
-  readonly lockWaitMs: number
-}
-
 /** A process that stands still within a transaction is cut off, so that what it has locked is free again. */
 const IDLE_MS = 60_000
 
 /** The schema is named per transaction, not per connection: poolers between here and the server may share connections. */
-function settings({ schema }: PostgresAddress, { statementTimeoutMs, lockWaitMs }: Limits): string {
+function settings({ schema, statementTimeoutMs, lockWaitMs }: PostgresAddress): string {
   return `SET LOCAL search_path TO "${schema}"; SET LOCAL statement_timeout TO ${statementTimeoutMs};
     SET LOCAL lock_timeout TO ${lockWaitMs}; SET LOCAL idle_in_transaction_session_timeout TO ${IDLE_MS}`
 }
@@ -25,13 +18,9 @@ function settings({ schema }: PostgresAddress, { statementTimeoutMs, lockWaitMs 
  * Begins to write, and reads how the book stands. Writers share a lock that the close of a day takes alone: none of them is under way
  * between the day that it read as the last one closed and its own commit.
  */
-export async function beginWriting(
-  client: PoolClient,
-  address: PostgresAddress,
-  limits: Limits,
-): Promise<BookTable | undefined> {
+export async function beginWriting(client: PoolClient, address: PostgresAddress): Promise<BookTable | undefined> {
   const [application, book] = lockOf(address.schema)
-  const results = (await client.query(`BEGIN; ${settings(address, limits)};
+  const results = (await client.query(`BEGIN; ${settings(address)};
     SELECT pg_advisory_xact_lock_shared(${application}, ${book}); SELECT * FROM book`)) as unknown as QueryResult<BookTable>[]
   return results.at(-1)?.rows[0]
 }
@@ -42,8 +31,8 @@ export function lockBookSql(schema: string): string {
 }
 
 /** Pins a snapshot: all that is read until the end is of one moment. Nothing can be written. */
-export async function beginReading(client: PoolClient, address: PostgresAddress, limits: Limits): Promise<void> {
-  await client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${settings(address, limits)}`)
+export async function beginReading(client: PoolClient, address: PostgresAddress): Promise<void> {
+  await client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${settings(address)}`)
 }
 
 /** Begins a transaction that changes the schema: however long it takes, and alone. */

@@ -2,9 +2,9 @@
  * A book in a SQLite file: one file, no server. Owns the schema and its migrations, the stores behind the engine's ports, and the
  * check of a whole book.
  */
+export type { BookStatus } from '../place/book-place.ts'
 export { openDraft } from './draft.ts'
 export {
-  type BookStatus,
   bookStatus,
   createBook,
   migrateBook,

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { chmodSync, existsSync, statSync } from 'node:fs'
 import { invariant } from '@lend/core'
-import type { BookSettings } from '@lend/engine'
+import type { BookStatus } from '../place/book-place.ts'
 import type { MigrationResult } from '../migration.ts'
 import { COUNTED, type CountedTable, countSql } from '../row-counts.ts'
 import { type NewBook, newBookRow } from '../rows/book-row.ts'
@@ -78,18 +78,6 @@ export async function migrateBook(path: string, options: OpenOptions = {}): Prom
   } finally {
     connection.close()
   }
-}
-
-export interface BookStatus {
-  readonly path: string
-  readonly bytes: number
-  readonly schemaVersion: number
-  readonly latestVersion: number
-  /** Names of the steps that `migrateBook` would take. */
-  readonly pending: readonly string[]
-  /** Null while steps are pending. */
-  readonly settings: BookSettings | null
-  readonly counts: Readonly<Record<CountedTable, number>> | null
 }
 
 /** What a file is and holds; an older schema is told, not refused. @throws {LendError} as `openBook`, without DATABASE_OUTDATED */

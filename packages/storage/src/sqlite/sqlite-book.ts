@@ -47,6 +47,10 @@ export class SqliteBook implements StoredBook {
     return this.reading((session) => work(readerOver(session)))
   }
 
+  report<T>(work: (tx: BookReader) => Promise<T>): Promise<T> {
+    return this.read(work)
+  }
+
   /** Waits for what is under way, then lets go of the file. */
   async close(): Promise<void> {
     await this.#turns.run(async () => {

@@ -1,2 +1,10 @@
 /** For tests: a real Postgres with nothing to install. */
-export { freshPostgresUrl, localPostgresUrl, reserveLocalPostgres, stopLocalPostgres } from './local-postgres.ts'
+export {
+  freshPostgresUrl,
+  freshServerFolder,
+  localPostgresUrl,
+  QUICK_SETTINGS,
+  reserveLocalPostgres,
+  runSql,
+  stopLocalPostgres,
+} from './local-postgres.ts'

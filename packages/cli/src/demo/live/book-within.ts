@@ -5,6 +5,7 @@ export function bookWithin(tx: BookTransaction): Book {
   return {
     transact: (work) => work(tx),
     read: (work) => work(tx),
+    report: (work) => work(tx),
     // Whoever opened the transaction ends it
     close: async () => undefined,
   }
