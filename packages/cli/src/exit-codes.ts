@@ -66,6 +66,7 @@ export const EXIT_CODE_OF: Readonly<Record<LendErrorCode, ExitCode>> = {
   EVENT_DUPLICATE: failure,
   DISBURSEMENT_EXCEEDS_APPROVED: failure,
   DISBURSEMENT_NOT_FOUND: failure,
+  CHANGE_NOT_FOUND: failure,
   REPAYMENT_NOT_FOUND: failure,
   REPAYMENT_ALREADY_REVERSED: failure,
   REPAYMENT_EXCEEDS_OUTSTANDING: failure,

@@ -17,6 +17,7 @@ export function stateFacts(state: LoanStateJson): readonly (readonly [string, Ce
   return [
     ...head,
     ['disbursedOn', state.disbursedOn],
+    ['annualRate', `${state.annualRatePercent} %`],
     ['installment', state.installment],
     ['daysPastDue', state.daysPastDue],
     ['bucket', state.bucket],

@@ -1,5 +1,6 @@
 import { assertNever } from '../errors.ts'
-import type { Installment } from '../loan/index.ts'
+import { formatRatePercent } from '../interest/index.ts'
+import type { Installment, RateFrom } from '../loan/index.ts'
 import {
   amountFromMinor,
   type Breakdown,
@@ -23,12 +24,26 @@ export function describeLoanDiff(diff: LoanDiff, currency: CurrencyCode): readon
   const { status, credit } = diff.fields
   return [
     ...(status === undefined ? [] : [`Status: ${status.before ?? 'new'} -> ${status.after}.`]),
+    ...ratesLines(diff.fields.rates),
     ...tenorLine(diff.tenor, diff.lastDueDate),
     ...installmentLine(diff.installment, currency),
     ...breakdownLines('Asked for in all', diff.charged, currency),
     ...breakdownLines('Outstanding', diff.outstanding, currency),
     ...(credit === undefined ? [] : amountLine('Held for the borrower', filled(credit), currency)),
     ...diff.rows.map((row) => rowLine(row, currency)),
+  ]
+}
+
+/** Each change of the rate that is new, and each that is no more. */
+function ratesLines(change: FieldChange<readonly RateFrom[]> | undefined): readonly string[] {
+  const { before = [], after = [] } = change ?? {}
+  const missing = (from: readonly RateFrom[], among: readonly RateFrom[]): readonly RateFrom[] =>
+    from.filter(({ changeId }) => among.every((other) => other.changeId !== changeId))
+  return [
+    ...missing(after, before).map((rate) => `Rate: ${formatRatePercent(rate.annualRate)} % from ${rate.on} on.`),
+    ...missing(before, after).map(
+      (rate) => `Rate: no longer ${formatRatePercent(rate.annualRate)} % from ${rate.on} on.`,
+    ),
   ]
 }
 

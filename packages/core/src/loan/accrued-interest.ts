@@ -2,7 +2,7 @@
 import type { LocalDate } from '../dates/index.ts'
 import { maxOf, type Minor, minor, minOf, ZERO } from '../money/index.ts'
 import { flatInterestByRow, type InterestPart, periodInterest } from '../schedule/index.ts'
-import { type InterestBasis, interestParts } from './interest-timeline.ts'
+import { type InterestBasis, interestParts, termsOn } from './interest-timeline.ts'
 import type { Installment } from './loan.ts'
 
 /** Interest earned by a day, and what it was formed from. */
@@ -75,8 +75,10 @@ export function carriedInterest(loan: InterestBasis, index: number): Minor {
 }
 
 /** What the whole period of an installment earns. */
-function ownInterest(loan: InterestBasis, index: number): Minor {
-  const { number, to } = loan.installments[index] as Installment
+export function ownInterest(loan: InterestBasis, index: number): Minor {
+  const row = loan.installments[index] as Installment
+  const { number, from, to } = row
   if (loan.terms.interestMethod !== 'flat') return roundedInterest(loan, interestParts(loan, index, to))
-  return flatInterestByRow({ ...loan.terms, principal: loan.disbursed }, loan.disbursedOn)[number - 1] ?? ZERO
+  const terms = { ...termsOn(loan, row, from), principal: loan.disbursed }
+  return flatInterestByRow(terms, loan.disbursedOn)[number - 1] ?? ZERO
 }

@@ -13,6 +13,7 @@ import {
 } from './draft.ts'
 import type { ChargeAdded, ChargeWaived, LoanEvent, LoanWrittenOff, RecoveryReceived } from './events.ts'
 import type { Charge, Installment } from './loan.ts'
+import { changeRate } from './rate-change.ts'
 import { payOutTranche } from './tranche.ts'
 import { applyRepayment } from './apply-repayment.ts'
 
@@ -31,6 +32,8 @@ export function applyFact(draft: Draft, event: LoanEvent): void {
       return writeOff(draft, event)
     case 'RecoveryReceived':
       return recover(draft, event)
+    case 'RateChanged':
+      return changeRate(draft, event)
     default:
       return undefined
   }

@@ -1,8 +1,9 @@
 /** The facts of a loan's life. State, schedule, balances and journal are derived from them; none of them is ever edited. */
 import type { ExcessPolicy } from '../allocation/index.ts'
 import type { LocalDate } from '../dates/index.ts'
+import type { Rate } from '../interest/index.ts'
 import type { Breakdown, Minor } from '../money/index.ts'
-import type { LoanTerms } from './loan-terms.ts'
+import type { LoanTerms, RateChangeKeeps } from './loan-terms.ts'
 
 /** An instant as ISO 8601 in UTC with milliseconds: '2026-11-24T09:30:00.000Z'. Core compares it and never makes one. */
 export type Instant = string
@@ -101,6 +102,19 @@ export interface RecoveryReceived extends Fact<'RecoveryReceived'> {
   readonly reference: string | null
 }
 
+/** A new nominal rate from the value date on, that day included. */
+export interface RateChanged extends Fact<'RateChanged'> {
+  readonly annualRate: Rate
+  /** What the borrower chose to keep; null: as the terms say. */
+  readonly keeps: RateChangeKeeps | null
+}
+/** A change of the terms of a running loan that was a mistake: it counts as never made. */
+export interface ChangeReversed extends Fact<'ChangeReversed'> {
+  /** Id of the fact that is taken back. */
+  readonly changeId: string
+  readonly reason: string
+}
+
 export type LoanEvent =
   | LoanImported
   | LoanApplied
@@ -115,5 +129,7 @@ export type LoanEvent =
   | ChargeWaived
   | LoanWrittenOff
   | RecoveryReceived
+  | RateChanged
+  | ChangeReversed
 
 export type LoanEventType = LoanEvent['type']

@@ -11,7 +11,7 @@ import { type Draft, draftOf, finish } from './draft.ts'
 import type { Folded } from './folded.ts'
 import type { BookedLoan, Loan } from './loan.ts'
 import { startLoan } from './start-loan.ts'
-import { takenBack } from './taken-back.ts'
+import { takenBack, takesBack } from './taken-back.ts'
 import { compareEventOrder, compareEvents, eventOrder } from './order.ts'
 import type { Trace } from './trace.ts'
 
@@ -20,7 +20,7 @@ import type { Trace } from './trace.ts'
  * has been worked through, or takes an earlier fact back.
  */
 export function isInOrder(loan: Loan, event: LoanEvent): boolean {
-  if (event.type === 'RepaymentReversed' || event.type === 'DisbursementReversed') return false
+  if (takesBack(event)) return false
   if (compareEventOrder(loan.lastEvent, eventOrder(event)) >= 0) return false
   return !isBooked(loan) || event.effectiveOn > loan.through
 }

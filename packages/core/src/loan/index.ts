@@ -2,8 +2,9 @@
  * The loan as a fold over its events. Owns terms, facts, and what follows from them: state, movements, allocations, payoff, prepayment,
  * arrears. Commands check a wish against the loan and make the fact; `evolve` and `closeDay` fold facts and days into it.
  */
-export type { AccountingBasis, LoanTerms } from './loan-terms.ts'
+export type { AccountingBasis, LoanTerms, RateChangeKeeps } from './loan-terms.ts'
 export type {
+  ChangeReversed,
   ChargeAdded,
   ChargeWaived,
   DisbursementReversed,
@@ -18,6 +19,7 @@ export type {
   LoanWithdrawn,
   LoanWrittenOff,
   OpeningPosition,
+  RateChanged,
   RecoveryReceived,
   RepaymentReceived,
   RepaymentReversed,
@@ -61,6 +63,7 @@ export {
   totalOutstanding,
 } from './balances.ts'
 export { type AccruedInterest, accruedInterest, type AccruedRow, carriedInterest } from './accrued-interest.ts'
+export { annualRateOn } from './interest-timeline.ts'
 export { comparePrepayment, type PrepaymentOption } from './compare-prepayment.ts'
 export type { PrepaymentChoice } from './prepay.ts'
 export { type PayoffDay, type PayoffQuote, payoffQuote } from './payoff-quote.ts'
@@ -73,4 +76,5 @@ export { applyForLoan, approveLoan, rejectLoan, withdrawLoan } from './commands/
 export { disburseLoan, importLoan, reverseDisbursement } from './commands/disburse.ts'
 export { requireFits } from './commands/require-fits.ts'
 export { receiveRecovery, receiveRepayment, type RepaymentInput, reverseRepayment } from './commands/repay.ts'
+export { changeRate, reverseChange } from './commands/change.ts'
 export { addCharge, type ChargeInput, waiveCharge, writeOffLoan } from './commands/charge.ts'

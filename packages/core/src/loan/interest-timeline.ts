@@ -1,9 +1,10 @@
 /** What bore interest when: the balance of a period as prepayments, further money out, new rates and pauses part it. */
 import { type LocalDate, maxDate, minDate } from '../dates/index.ts'
-import type { Rate } from '../interest/index.ts'
 import { add, type Minor, minor, subtract, ZERO } from '../money/index.ts'
-import { type InterestPart, rowInterestFactor } from '../schedule/index.ts'
-import type { BookedLoan, Installment } from './loan.ts'
+import type { Rate } from '../interest/index.ts'
+import { type InterestPart, type RateStep, type RowSpan, rowInterestFactor } from '../schedule/index.ts'
+import type { BookedLoan, Installment, RateFrom } from './loan.ts'
+import type { LoanTerms } from './loan-terms.ts'
 
 /** What interest follows from. */
 export type InterestBasis = Pick<
@@ -58,14 +59,14 @@ function turns(loan: InterestBasis, { number, from }: Installment): readonly Tur
   const all = [
     ...paid,
     ...tranches.filter(({ on }) => on > from).map(({ on, amount }) => ({ on, change: amount })),
-    ...rates.map(({ on }) => ({ on, change: ZERO })),
+    ...rates.filter((rate) => holdsFor(rate, number)).map(({ on }) => ({ on, change: ZERO })),
     ...pauses.flatMap((pause) => [pause.from, pause.to].map((on) => ({ on, change: ZERO }))),
   ]
   return all.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
 }
 
 function part(loan: InterestBasis, row: Installment, balance: Minor, from: LocalDate, to: LocalDate): InterestPart {
-  const { numerator, denominator } = rowInterestFactor(termsOn(loan, from), loan.disbursedOn, row, from, to)
+  const { numerator, denominator } = rowInterestFactor(termsOn(loan, row, from), loan.disbursedOn, row, from, to)
   const isFlat = loan.terms.interestMethod === 'flat'
   const bearing = isFlat ? loan.disbursed : balance
   return { balance: isPaused(loan, from) ? ZERO : bearing, num: numerator, den: denominator }
@@ -84,15 +85,38 @@ export function partsBetween(
   })
 }
 
-/** The terms with the rate of a day. */
-function termsOn({ terms, rates = [] }: InterestBasis, day: LocalDate): BookedLoan['terms'] {
-  const held = rates.length === 0 ? undefined : rateOn(rates, day)
-  return held === undefined || held === terms.annualRate ? terms : { ...terms, annualRate: held }
+/** The terms with the rate that a row bears on a day. */
+export function termsOn({ terms, rates = [] }: InterestBasis, { number }: RowSpan, day: LocalDate): LoanTerms {
+  return atRate(
+    terms,
+    rates.findLast((rate) => rate.on <= day && holdsFor(rate, number)),
+  )
 }
 
-/** The rate in force on a day. The first entry is that of the contract, from the disbursement on. */
-function rateOn(rates: NonNullable<BookedLoan['rates']>, day: LocalDate): Rate | undefined {
-  return rates.findLast(({ on }) => on <= day)?.annualRate ?? rates[0]?.annualRate
+/** The terms with the rate that was changed to last: what installments to come are planned by. */
+export function currentTerms({ terms, rates = [] }: Pick<InterestBasis, 'terms' | 'rates'>): LoanTerms {
+  return atRate(terms, rates.at(-1))
+}
+
+/** The nominal annual rate in force on a day; of agreed steps, the one that holds in the period of that day. */
+export function annualRateOn(loan: BookedLoan, day: LocalDate): Rate {
+  const rate = loan.rates?.findLast(({ on }) => on <= day)
+  if (rate !== undefined || loan.terms.rateSteps === undefined) return rate?.annualRate ?? loan.terms.annualRate
+  const { number } = loan.installments.findLast(({ from, to }) => from <= day && from < to) ?? { number: 1 }
+  const isBegun = (step: RateStep): boolean =>
+    'fromDate' in step ? step.fromDate <= day : step.fromInstallment <= number
+  return loan.terms.rateSteps.findLast(isBegun)?.annualRate ?? loan.terms.annualRate
+}
+
+/** A new rate takes the place of the agreed one and of the steps that were to follow it. */
+function atRate(terms: LoanTerms, rate: RateFrom | undefined): LoanTerms {
+  if (rate === undefined) return terms
+  const { rateSteps: _replaced, ...rest } = terms
+  return { ...rest, annualRate: rate.annualRate }
+}
+
+function holdsFor({ except = [] }: RateFrom, number: number): boolean {
+  return !except.includes(number)
 }
 
 function isPaused({ pauses = [] }: InterestBasis, day: LocalDate): boolean {

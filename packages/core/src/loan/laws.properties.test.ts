@@ -23,6 +23,7 @@ import {
   outstandingOf,
   payoffQuote,
 } from './index.ts'
+import { takenBack, takesBack } from './taken-back.ts'
 
 type BookedFold = Folded<BookedLoan>
 const fold = (life: Pick<ArbitraryLife, 'facts' | 'through'>): BookedFold =>
@@ -123,12 +124,11 @@ test('I5: interest and penalties are demanded once per installment, rule and day
 /** A state but for the record of which fact came last. */
 const withoutRecord = (loan: Loan): object => ({ ...loan, lastEvent: null })
 
-test('I6: a reversed repayment leaves the state of never having been made, byte for byte but for the record of it', () => {
+test('I6: a repayment, a disbursement or a change that is taken back leaves the state of never having been made, byte for byte but for the record of it', () => {
   fc.assert(
     fc.property(arbitraryLife, (life) => {
-      const undone = new Set(
-        life.facts.flatMap((fact) => (fact.type === 'RepaymentReversed' ? [fact.id, fact.repaymentId] : [])),
-      )
+      const gone = takenBack(life.facts)
+      const undone = new Set([...gone, ...life.facts.filter(takesBack).map(({ id }) => id)])
       const never = life.facts.filter(({ id }) => !undone.has(id))
       const [reversed, without] = [fold(life), fold({ ...life, facts: never })]
       expect(JSON.stringify(withoutRecord(reversed.loan))).toBe(JSON.stringify(withoutRecord(without.loan)))

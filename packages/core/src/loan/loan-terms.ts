@@ -8,6 +8,9 @@ import type { ScheduleTerms } from '../schedule/index.ts'
 /** When interest and charges become income: as they fall due, or as they are paid. */
 export type AccountingBasis = 'accrual' | 'cash'
 
+/** What the borrower keeps when the rate changes: the number of installments, or the installment while that pays more than interest. */
+export type RateChangeKeeps = 'tenor' | 'installment'
+
 export interface LoanTerms extends ScheduleTerms {
   /** The version of the engine's rules that this loan was made under; an upgrade never moves an old loan's numbers. */
   readonly rulesVersion: 1
@@ -24,6 +27,13 @@ export interface LoanTerms extends ScheduleTerms {
    * disbursement is planned by itself and comes on top.
    */
   readonly trancheTerms?: 'plan-again' | 'on-top'
+  /** What a new rate keeps, unless the change itself says so. Default: the number of installments. */
+  readonly rateChangeKeeps?: RateChangeKeeps
+  /**
+   * Negative amortization by a new rate, where the installment that is to stay does not reach the interest: the change is refused (the
+   * default), or the installment is solved again. Terms with `interestAboveInstallment` say themselves what becomes of it.
+   */
+  readonly keptBelowInterest?: 'refused' | 'solved-again'
   /** This share of each disbursement is due on its own day, the first as installment 0; the schedule brings back the rest. */
   readonly downPayment?: Rate
 }

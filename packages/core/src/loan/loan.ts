@@ -2,7 +2,7 @@
 import type { LocalDate } from '../dates/index.ts'
 import type { Rate } from '../interest/index.ts'
 import type { Breakdown, Minor } from '../money/index.ts'
-import type { LoanTerms } from './loan-terms.ts'
+import type { LoanTerms, RateChangeKeeps } from './loan-terms.ts'
 
 export type LoanStatus = 'applied' | 'approved' | 'rejected' | 'withdrawn' | 'active' | 'closed' | 'written-off'
 
@@ -78,12 +78,19 @@ export interface Tranche {
   readonly amount: Minor
 }
 
-/** A rate from a day on. */
+/** A rate that took the place of the agreed one, and of all its steps, from a day on. */
 export interface RateFrom {
+  /** Id of the fact that changed it. */
+  readonly changeId: string
   readonly on: LocalDate
   readonly annualRate: Rate
+  readonly keeps: RateChangeKeeps
   /** Set where the installment that was to stay did not reach the interest, so that it was solved again. */
   readonly solvedAgain?: true
+  /** Numbers of the installments whose interest is more than the one that stays, where the terms let it wait or join the principal. */
+  readonly aboveInstallment?: readonly number[]
+  /** Installments that stay at the rate before: more than the new one comes to had been paid of their interest. */
+  readonly except?: readonly number[]
 }
 
 /** Days without interest: the start included, the end excluded. */
@@ -143,7 +150,7 @@ export interface BookedLoan extends LoanBase {
   readonly tranches?: readonly Tranche[]
   /** What more may be disbursed; absent: nothing. */
   readonly undisbursed?: Minor
-  /** Rates since the disbursement, oldest first; absent where it never changed. */
+  /** Rates other than the agreed one, oldest first; absent where it never changed. */
   readonly rates?: readonly RateFrom[]
   readonly pauses?: readonly InterestPause[]
   /** Money of the borrower that has paid nothing yet. */

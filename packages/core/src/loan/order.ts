@@ -10,6 +10,9 @@ const RANK: Readonly<Record<LoanEventType, number>> = {
   LoanWithdrawn: 1,
   LoanDisbursed: 2,
   DisbursementReversed: 2,
+  // A new rate holds for the whole day, so that money of that day meets it.
+  RateChanged: 3,
+  ChangeReversed: 3,
   ChargeAdded: 3,
   RepaymentReceived: 4,
   RepaymentReversed: 4,

@@ -11,7 +11,7 @@ import {
 } from '../schedule/index.ts'
 import { carriedInterest } from './accrued-interest.ts'
 import type { Draft } from './draft.ts'
-import { interestParts, isParted } from './interest-timeline.ts'
+import { currentTerms, interestParts, isParted } from './interest-timeline.ts'
 import type { Installment, Prepaid } from './loan.ts'
 import { plannedTerms } from './planned-terms.ts'
 import { prepaidWith } from './prepaid.ts'
@@ -31,14 +31,20 @@ export interface RestPlan {
 /**
  * Plans a run of installments anew. A row that something parts (a pause, say) is planned by its parts, and the ones after it from what it
  * leaves, at the same installment.
- * @returns the level installment from now on
+ * @returns the schedule from now on, but for what pauses further on make of it
  */
-export function planSpan(draft: Draft, span: Span, plan: RestPlan, on: LocalDate): Minor | null {
+export function planSpan(draft: Draft, span: Span, plan: RestPlan, on: LocalDate): PlannedRest {
   const remaining = restOf(draft, span, plan)
-  const { installment, installments } = planAnew(remaining, draft.trace)
+  const planned = planAnew(remaining, draft.trace)
+  const { installments } = planned
   replaceInstallments(draft, span, installments, on)
   if (draft.pauses !== undefined) planParted(draft, span.start, span.start + installments.length, remaining, on)
-  return installment
+  return planned
+}
+
+export interface PlannedRest extends RemainingSchedule {
+  /** Set where an installment that was to stay could not, and was solved again. */
+  readonly solvedAgain?: true
 }
 
 function planParted(draft: Draft, start: number, planned: number, rest: RemainingLoan, on: LocalDate): void {
@@ -93,7 +99,8 @@ export function plannedPrincipal({ installments, prepaid }: Draft, { start, end 
 }
 
 export function restOf(draft: Draft, span: Span, plan: RestPlan): RemainingLoan {
-  const { terms, disbursedOn, disbursed } = draft
+  const { disbursedOn, disbursed } = draft
+  const terms = currentTerms(draft)
   const first = draft.installments[span.start] as Installment
   const last = draft.installments[span.end - 1] as Installment
   const isFlat = terms.interestMethod === 'flat'
@@ -132,15 +139,24 @@ export function keptInstallment(draft: Draft, { start, end }: Span, openingBalan
   return largest > 0 ? minor(largest) : openingBalance
 }
 
-/** A kept installment that does not reach the interest of a long period is solved again instead. */
-export function planAnew(remaining: RemainingLoan, trace: Trace | null): RemainingSchedule {
+/** A kept installment that does not reach the interest, or would take forever to pay the loan back, is solved again instead. */
+export function planAnew(remaining: RemainingLoan, trace: Trace | null): PlannedRest {
   if (remaining.installment === null) return built(withinBalloon(remaining), trace)
   try {
     return built(remaining, trace)
   } catch (error) {
-    if (!isLendError(error, 'INSTALLMENT_BELOW_INTEREST')) throw error
-    return planAnew({ ...remaining, installment: null }, trace)
+    if (isLendError(error, 'SCHEDULE_DOES_NOT_AMORTIZE') && letsInterestWait(remaining))
+      return planAnew({ ...remaining, mayExtend: false }, trace)
+    const isTooSmall =
+      isLendError(error, 'INSTALLMENT_BELOW_INTEREST') || isLendError(error, 'SCHEDULE_DOES_NOT_AMORTIZE')
+    if (!isTooSmall) throw error
+    return { ...planAnew({ ...remaining, installment: null, mayExtend: false }, trace), solvedAgain: true }
   }
+}
+
+/** Whether the terms let interest above the installment wait, or join the principal: the number of rows stays then, and the last takes all. */
+function letsInterestWait({ terms: { interestAboveInstallment: rule } }: RemainingLoan): boolean {
+  return rule === 'carried' || rule === 'capitalised'
 }
 
 function built(remaining: RemainingLoan, trace: Trace | null): RemainingSchedule {

@@ -26,7 +26,12 @@ export function prepayPrincipal(draft: Draft, amount: Minor, choice: PrepaymentC
   draft.prepaid = [...draft.prepaid, { installment: first.number, on, amount: prepaid }]
   const openingBalance = subtract(balance, prepaid)
   const kept = choice === 'reduce-tenor' ? keptInstallment(draft, span, openingBalance) : null
-  const level = planSpan(draft, span, { openingBalance, carriedInterest: carried, installment: kept }, on)
+  const { installment: level } = planSpan(
+    draft,
+    span,
+    { openingBalance, carriedInterest: carried, installment: kept },
+    on,
+  )
   if (choice === 'reduce-installment' || level !== null) draft.installment = level
   return { installment: first.number, parts: only('principal', prepaid) }
 }

@@ -25,7 +25,7 @@ export function replaceInstallments(
 ): void {
   const old = draft.installments.slice(span.start, span.end)
   const rows = (plan.length > 0 ? plan : [nothingLeft(old[0] as Installment)]).map((row, index) =>
-    planned(row, old[index] as Installment, draft.prepaid),
+    planned(row, old[index], draft.prepaid),
   )
   const last = rows.length - 1
   for (const gone of old.slice(rows.length)) {
@@ -37,10 +37,12 @@ export function replaceInstallments(
   draft.settledBefore = Math.min(draft.settledBefore, span.start)
 }
 
-function planned(row: ScheduledInstallment, old: Installment, prepaid: readonly Prepaid[]): Installment {
+/** @param old the installment in whose place it comes; none where rows are added */
+function planned(row: ScheduledInstallment, old: Installment | undefined, prepaid: readonly Prepaid[]): Installment {
   const already = only('principal', prepaidWith(prepaid, row.number))
   const bare = installmentOf(row)
-  return withCharges({ ...bare, charged: addBreakdown(bare.charged, already), repaid: already }, old)
+  const installment = { ...bare, charged: addBreakdown(bare.charged, already), repaid: already }
+  return old === undefined ? installment : withCharges(installment, old)
 }
 
 /** Keeps the row that a prepayment of all principal is recorded with. */

@@ -3,7 +3,7 @@ import type { PaidStep } from '../allocation/index.ts'
 import type { PenaltyBasis } from '../charges/index.ts'
 import type { LocalDate } from '../dates/index.ts'
 import type { Breakdown, Minor } from '../money/index.ts'
-import type { RemainingLoan } from '../schedule/index.ts'
+import type { InterestPart, RemainingLoan } from '../schedule/index.ts'
 import type { LoanTerms } from './loan-terms.ts'
 import type { Payoff } from './payoff.ts'
 
@@ -16,6 +16,8 @@ export interface Trace {
   readonly planned?: (step: RemainingLoan, how?: 'on-top') => void
   /** A down payment of a further disbursement opened an installment. */
   readonly downPayment?: (step: DownPaymentStep) => void
+  /** The interest of an installment changed, and nothing else of it. */
+  readonly repriced?: (step: RepricedStep) => void
   /** Money paid a part of a claim; `cause` is the id of the repayment. */
   readonly paid?: (cause: string, step: PaidStep) => void
   /** The loan was settled ahead of its term. */
@@ -31,6 +33,18 @@ export interface BegunStep {
 export interface DownPaymentStep {
   readonly number: number
   readonly disbursed: Minor
+}
+
+export interface RepricedStep {
+  readonly number: number
+  readonly before: EarnedInterest
+  readonly after: EarnedInterest
+}
+
+/** Interest of the whole period of an installment, and what it was formed from; flat interest is agreed, not formed. */
+export interface EarnedInterest {
+  readonly interest: Minor
+  readonly parts: readonly InterestPart[] | null
 }
 
 export interface PenaltyStep {

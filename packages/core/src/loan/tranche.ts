@@ -73,7 +73,7 @@ function oweAgain(draft: Draft, span: Span, tranche: Tranche): void {
   growInstallment(draft, span.start, 'charged', only('principal', amount), on)
   draft.tranches = [...(draft.tranches ?? []), tranche]
   const plan = { openingBalance: plannedPrincipal(draft, span), carriedInterest: carried, installment: null }
-  draft.installment = planSpan(draft, span, plan, on)
+  draft.installment = planSpan(draft, span, plan, on).installment
 }
 
 /** The installments that the money would have by itself are added to those to come, paid ahead or not. */

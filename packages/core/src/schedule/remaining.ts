@@ -105,7 +105,8 @@ function extended(loan: RemainingLoan, kept: Minor, agreed: number): RemainingSc
   for (let installments = agreed; ; installments = Math.min(2 * installments, MAX_INSTALLMENTS)) {
     const schedule = resolve(loan, installments)
     const last = schedule.installments.at(-1)
-    if (last === undefined || last.principal + last.interest <= kept) return schedule
+    const isPaidBefore = schedule.installments.length <= installments - loan.startNumber
+    if (last === undefined || isPaidBefore || last.principal + last.interest <= kept) return schedule
     if (installments >= MAX_INSTALLMENTS || loan.dates !== undefined) throw doesNotAmortize(loan, kept)
   }
 }
@@ -148,7 +149,7 @@ export function remainingInputs(loan: RemainingLoan, installments: number): Rema
   const factors = periodFactors(terms, periods)
   const basis = terms.installmentBasis ?? 'period-factors'
   const solved = basisFactors(terms, periods, basis, solvedFactors(factors, loan))
-  return { periods, rest: restTerms(loan), charged: withRunning(factors, loan), solved }
+  return { periods, rest: restTerms(loan, periods.count), charged: withRunning(factors, loan), solved }
 }
 
 /** @param onMove told of each move of the level under the residue 're-level' */
@@ -190,13 +191,11 @@ export function remainingShare({ terms, installment }: RemainingLoan): Minor | n
   return installmentRounding(terms.rounding).share(terms.principal, amortization.share, RATE_SCALE) as Minor
 }
 
-function restTerms({
-  terms,
-  openingBalance,
-  startNumber,
-  carriedInterest,
-  installment,
-}: RemainingLoan): AmortizationTerms {
+/** @param rows how many are left; the last of them repays what a grace on principal had put off */
+function restTerms(
+  { terms, openingBalance, startNumber, carriedInterest, installment }: RemainingLoan,
+  rows: number,
+): AmortizationTerms {
   const isLevel = terms.amortization.kind === 'level' || terms.amortization.kind === 'balloon'
   const passed = startNumber - 1
   return {
@@ -206,7 +205,7 @@ function restTerms({
     amortization: isLevel && installment !== null ? { kind: 'level', installment } : solvedAgain(terms),
     grace: {
       ...terms.grace,
-      principal: Math.max(terms.grace.principal - passed, 0),
+      principal: Math.min(Math.max(terms.grace.principal - passed, 0), rows - 1),
       interest: Math.max(terms.grace.interest - passed, 0),
     },
   }

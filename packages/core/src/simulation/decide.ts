@@ -3,6 +3,7 @@ import {
   addCharge,
   applyForLoan,
   approveLoan,
+  changeRate,
   disburseLoan,
   type FactMeta,
   importLoan,
@@ -12,6 +13,7 @@ import {
   receiveRecovery,
   receiveRepayment,
   rejectLoan,
+  reverseChange,
   reverseDisbursement,
   reverseRepayment,
   waiveCharge,
@@ -54,6 +56,10 @@ export function decide(
       return writeOffLoan(loan, event, meta)
     case 'RecoveryReceived':
       return receiveRecovery(loan, event, meta)
+    case 'RateChanged':
+      return changeRate(loan, event, meta)
+    case 'ChangeReversed':
+      return reverseChange(loan, event, history, meta)
     default:
       return assertNever(event)
   }

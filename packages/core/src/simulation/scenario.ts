@@ -1,7 +1,8 @@
 /** One loan's life, as somebody tells it: terms, what happened in the order it was written down, and the day to look at it. */
 import type { ExcessPolicy } from '../allocation/index.ts'
 import type { LocalDate } from '../dates/index.ts'
-import type { LoanTerms, OpeningPosition } from '../loan/index.ts'
+import type { Rate } from '../interest/index.ts'
+import type { LoanTerms, OpeningPosition, RateChangeKeeps } from '../loan/index.ts'
 import type { Minor } from '../money/index.ts'
 
 export interface Scenario {
@@ -44,6 +45,8 @@ export type ScenarioEvent =
     })
   | (Happening<'ChargeWaived'> & { readonly chargeId: string; readonly amount?: Minor | null; readonly reason: string })
   | (Happening<'RecoveryReceived'> & { readonly amount: Minor; readonly reference?: string | null })
+  | (Happening<'RateChanged'> & { readonly annualRate: Rate; readonly keeps?: RateChangeKeeps | null })
+  | (Happening<'ChangeReversed'> & { readonly changeId: string; readonly reason: string })
 
 /** The event of one type. */
 export type ScenarioEventOf<T extends ScenarioEvent['type']> = Extract<ScenarioEvent, { readonly type: T }>

@@ -113,6 +113,8 @@ export const arbitraryLoanTerms: fc.Arbitrary<ArbitraryLoan> = fc
     penalties: penaltyRules,
     delinquency,
     accountingBasis: fc.constantFrom('accrual' as const, 'cash' as const),
+    rateChangeKeeps: fc.constantFrom('tenor' as const, 'installment' as const),
+    keptBelowInterest: fc.constantFrom('refused' as const, 'solved-again' as const),
     trancheTerms: fc.constantFrom('plan-again' as const, 'plan-again' as const, 'on-top' as const),
   })
   .map(({ loan: { terms, disbursedOn }, ...rules }) => ({ disbursedOn, terms: loanTerms({ ...terms, ...rules }) }))

@@ -1,11 +1,23 @@
 /** Moves of a random life that change its plan. */
-import { type BookedLoan, disburseLoan, type FactMeta, type LoanEvent, reverseDisbursement } from '../loan/index.ts'
+import {
+  type BookedLoan,
+  changeRate,
+  disburseLoan,
+  type FactMeta,
+  type LoanEvent,
+  reverseChange,
+  reverseDisbursement,
+} from '../loan/index.ts'
 import { minor } from '../money/index.ts'
 
-export const PLAN_MOVES = ['disburse', 'undo-disbursement'] as const
+export const PLAN_MOVES = ['disburse', 'undo-disbursement', 'change-rate', 'undo-change'] as const
+/** From none to one that small installments do not reach. */
+const RATES = [0, 1_000_000, 4_250_000, 11_990_000, 24_000_000, 60_000_000, 95_000_000]
+const KEEPS = ['tenor', 'installment', null] as const
+
 export type PlanMoveKind = (typeof PLAN_MOVES)[number]
 
-/** @param pick picks the amount or the disbursement: 0 to 999 */
+/** @param pick picks the amount, the rate or the fact that is taken back: 0 to 999 */
 export function decidePlanMove(
   loan: BookedLoan,
   facts: readonly LoanEvent[],
@@ -19,6 +31,21 @@ export function decidePlanMove(
       const paidOut = facts.filter((fact) => fact.type === 'LoanDisbursed')
       const disbursementId = paidOut[pick % Math.max(1, paidOut.length)]?.id ?? ''
       return reverseDisbursement(loan, { disbursementId, reason: 'returned' }, facts, meta)
+    }
+    case 'change-rate':
+      return changeRate(
+        loan,
+        { annualRate: RATES[pick % RATES.length] ?? 0, keeps: KEEPS[pick % KEEPS.length] ?? null },
+        meta,
+      )
+    case 'undo-change': {
+      const changes = facts.filter((fact) => fact.type === 'RateChanged')
+      return reverseChange(
+        loan,
+        { changeId: changes[pick % Math.max(1, changes.length)]?.id ?? '', reason: 'mistake' },
+        facts,
+        meta,
+      )
     }
   }
 }

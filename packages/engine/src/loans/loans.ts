@@ -3,6 +3,7 @@ import type { LoanOutcome } from '../commands/index.ts'
 import type { CommandContext, EngineParts } from '../context.ts'
 import type { LoanFilter, LoanSummary, Page } from '../ports/index.ts'
 import { applyForLoan, type LoanApplication } from './apply.ts'
+import { type ChangeReversal, changeRate, type RateChangeRequest, reverseChange } from './changes.ts'
 import {
   addCharge,
   type ChargeRequest,
@@ -51,6 +52,17 @@ export interface Loans {
    * @throws {LendError} DISBURSEMENT_NOT_FOUND, PERIOD_REVERSED
    */
   reverseDisbursement(loan: string, reversal: DisbursementReversal, context: CommandContext): Promise<LoanOutcome>
+  /**
+   * A new annual rate from the value date on.
+   * @throws {LendError} INSTALLMENT_BELOW_INTEREST (the installment is to stay and does not reach the interest), RATE_OUT_OF_RANGE,
+   *   EVENT_BEFORE_DISBURSEMENT, EVENT_BEFORE_OPENING, DATE_OUT_OF_RANGE (no interest is to come), INPUT_INVALID
+   */
+  changeRate(loan: string, change: RateChangeRequest, context: CommandContext): Promise<LoanOutcome>
+  /**
+   * A change of the terms was a mistake: it counts as never made.
+   * @throws {LendError} CHANGE_NOT_FOUND, PERIOD_REVERSED
+   */
+  reverseChange(loan: string, reversal: ChangeReversal, context: CommandContext): Promise<LoanOutcome>
   /** @throws {LendError} AMOUNT_NOT_POSITIVE, EVENT_BEFORE_DISBURSEMENT, EVENT_BEFORE_OPENING */
   addCharge(loan: string, charge: ChargeRequest, context: CommandContext): Promise<LoanOutcome>
   /** @throws {LendError} CHARGE_NOT_FOUND, CHARGE_WAIVER_EXCEEDS, AMOUNT_NOT_POSITIVE */
@@ -81,6 +93,8 @@ export function createLoans(parts: EngineParts): Loans {
     withdraw: (loan, decision, context) => withdraw(parts, loan, decision, context),
     disburse: (loan, disbursement, context) => disburse(parts, loan, disbursement, context),
     reverseDisbursement: (loan, reversal, context) => takeBackDisbursement(parts, loan, reversal, context),
+    changeRate: (loan, change, context) => changeRate(parts, loan, change, context),
+    reverseChange: (loan, reversal, context) => reverseChange(parts, loan, reversal, context),
     addCharge: (loan, charge, context) => addCharge(parts, loan, charge, context),
     waiveCharge: (loan, waiver, context) => waiveCharge(parts, loan, waiver, context),
     writeOff: (loan, decision, context) => writeOff(parts, loan, decision, context),

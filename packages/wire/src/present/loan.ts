@@ -1,6 +1,7 @@
 /** A loan's state at the end of a day as JSON. */
 import {
   amountFromMinor,
+  annualRateOn,
   arrearsOn,
   type BookedLoan,
   bucketOn,
@@ -8,6 +9,7 @@ import {
   countDelinquentDays,
   type CurrencyCode,
   daysPastDue,
+  formatRatePercent,
   type Installment,
   installmentOutstanding,
   isBooked,
@@ -16,6 +18,8 @@ import {
   type LocalDate,
   nextInstallment,
   outstandingOf,
+  type RateChangeKeeps,
+  type RateFrom,
   repaidOf,
 } from '@lend/core'
 import { type BreakdownJson, presentAmount, presentBreakdown } from './amounts.ts'
@@ -43,6 +47,17 @@ export interface ChargeJson {
   readonly waived: string
 }
 
+export interface RateChangeJson {
+  readonly id: string
+  readonly on: LocalDate
+  readonly annualRatePercent: string
+  readonly keeps: RateChangeKeeps
+  /** Whether the installment was to stay, did not reach the interest, and was solved again. */
+  readonly solvedAgain: boolean
+  /** Numbers of the installments whose interest is more than the one that stays. */
+  readonly aboveInstallment: readonly number[]
+}
+
 /** What a loan is before money is out. */
 export interface UnbookedStateJson {
   readonly status: LoanStatus
@@ -54,6 +69,8 @@ export interface BookedStateJson extends UnbookedStateJson {
   readonly disbursedOn: LocalDate
   readonly openedOn: LocalDate | null
   readonly disbursed: string
+  /** Per year, in force on the day; agreed or changed to since. */
+  readonly annualRatePercent: string
   /** The level installment in force. */
   readonly installment: string | null
   readonly outstanding: BreakdownJson
@@ -71,6 +88,8 @@ export interface BookedStateJson extends UnbookedStateJson {
     readonly amount: BreakdownJson
   } | null
   readonly closedOn: LocalDate | null
+  /** Rates other than the agreed one, oldest first. */
+  readonly rateChanges: readonly RateChangeJson[]
   readonly installments: readonly InstallmentJson[]
   readonly charges: readonly ChargeJson[]
 }
@@ -93,6 +112,7 @@ function presentBooked(loan: BookedLoan, asOf: LocalDate): Omit<BookedStateJson,
     disbursedOn: loan.disbursedOn,
     openedOn: loan.openedOn,
     disbursed: text(loan.disbursed),
+    annualRatePercent: formatRatePercent(annualRateOn(loan, asOf)),
     installment: presentAmount(loan.installment, currency),
     outstanding: presentBreakdown(outstandingOf(loan), currency),
     arrears: presentBreakdown(arrearsOn(loan, asOf), currency),
@@ -109,9 +129,15 @@ function presentBooked(loan: BookedLoan, asOf: LocalDate): Omit<BookedStateJson,
       amount: presentBreakdown(installmentOutstanding(next), currency),
     },
     closedOn: loan.closedOn,
+    rateChanges: (loan.rates ?? []).map(presentRateChange),
     installments: loan.installments.map((installment) => presentInstallment(installment, currency)),
     charges: loan.charges.map((charge) => presentCharge(charge, currency)),
   }
+}
+
+function presentRateChange(rate: RateFrom): RateChangeJson {
+  const { changeId: id, on, annualRate, keeps, solvedAgain = false, aboveInstallment = [] } = rate
+  return { id, on, annualRatePercent: formatRatePercent(annualRate), keeps, solvedAgain, aboveInstallment }
 }
 
 export function presentInstallment(installment: Installment, currency: CurrencyCode): InstallmentJson {

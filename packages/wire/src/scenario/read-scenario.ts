@@ -5,6 +5,7 @@ import {
   maxDate,
   parseAmount,
   parseAmountOrZero,
+  parseRatePercent,
   type Scenario,
   type ScenarioEvent,
 } from '@lend/core'
@@ -55,7 +56,12 @@ function readEvent(json: ScenarioEventJson, index: number, currency: CurrencyCod
       return { ...json, ...head, amount: amount(json.amount) }
     case 'DisbursementReversed':
     case 'RepaymentReversed':
+    case 'ChangeReversed':
       return { ...json, ...head, reason: parseText(json.reason, `${path}reason`) }
+    case 'RateChanged': {
+      const { annualRatePercent, ...change } = json
+      return { ...change, ...head, annualRate: parseRatePercent(annualRatePercent, `${path}annualRatePercent`) }
+    }
     case 'ChargeAdded': {
       const { dueOn, ...charge } = json
       return {

@@ -1,6 +1,6 @@
 /** A scenario as a file: one loan's life, `lend.scenario/1`. */
-import type { ExcessPolicy } from '@lend/core'
-import type { AmountText, DateText, TermsJson } from '../terms/index.ts'
+import type { ExcessPolicy, RateChangeKeeps } from '@lend/core'
+import type { AmountText, DateText, PercentText, TermsJson } from '../terms/index.ts'
 
 export const SCENARIO_FORMAT = 'lend.scenario/1'
 
@@ -71,3 +71,5 @@ export type ScenarioEventJson =
     })
   | (Happening<'LoanWrittenOff'> & { readonly reason: string })
   | (Happening<'RecoveryReceived'> & { readonly amount: AmountText; readonly reference?: string | null })
+  | (Happening<'RateChanged'> & { readonly annualRatePercent: PercentText; readonly keeps?: RateChangeKeeps | null })
+  | (Happening<'ChangeReversed'> & { readonly changeId: string; readonly reason: string })

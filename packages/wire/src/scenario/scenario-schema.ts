@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { amountText, code, dateText, plainText } from '../schemas/texts.ts'
+import { amountText, code, dateText, percentText, plainText } from '../schemas/texts.ts'
 import { CHOICES } from '../terms/choices.ts'
 import { termsSchema } from '../terms/terms-schema.ts'
 import { SCENARIO_FORMAT, type ScenarioEventJson, type ScenarioJson } from './scenario-json.ts'
@@ -66,6 +66,13 @@ const event: z.ZodType<ScenarioEventJson> = z.discriminatedUnion('type', [
     amount: amountText,
     reference: plainText.nullable().exactOptional(),
   }),
+  z.strictObject({
+    type: z.literal('RateChanged'),
+    ...head,
+    annualRatePercent: percentText,
+    keeps: z.enum(CHOICES.rateChangeKeeps).nullable().exactOptional(),
+  }),
+  z.strictObject({ type: z.literal('ChangeReversed'), ...head, changeId: plainText, reason }),
 ])
 
 export const scenarioSchema: z.ZodType<ScenarioJson> = z.strictObject({

@@ -16,6 +16,7 @@ import {
   type MonthEndPolicy,
   type PenaltyBase,
   type PeriodDayCount,
+  type RateChangeKeeps,
   type Residue,
   type RollConvention,
   ROUNDING_MODES,
@@ -60,8 +61,10 @@ interface Choices {
   readonly interestAboveInstallment: Words<NonNullable<ScheduleVariations['interestAboveInstallment']>>
   readonly interestCollected: Words<NonNullable<ScheduleVariations['interestCollected']>>
   readonly interestMethod: Words<InterestMethod>
+  readonly keptBelowInterest: Words<NonNullable<LoanTerms['keptBelowInterest']>>
   readonly monthEnd: Words<MonthEndPolicy>
   readonly penaltyBase: Words<PenaltyBase>
+  readonly rateChangeKeeps: Words<RateChangeKeeps>
   readonly rateStepInstallment: Words<NonNullable<ScheduleVariations['rateStepInstallment']>>
   readonly residue: Words<Residue>
   readonly roll: Words<RollConvention>
@@ -107,12 +110,14 @@ export const CHOICES: Choices = {
   interestAboveInstallment: wordsOf({ carried: true, capitalised: true, refused: true }),
   interestCollected: wordsOf({ 'in-arrears': true, upfront: true }),
   interestMethod: wordsOf<InterestMethod>({ 'declining-balance': true, flat: true }),
+  keptBelowInterest: wordsOf({ refused: true, 'solved-again': true }),
   monthEnd: wordsOf<MonthEndPolicy>({ 'last-day': true, 'first-of-next': true, 'end-of-month': true }),
   penaltyBase: wordsOf<PenaltyBase>({
     'overdue-principal': true,
     'overdue-principal-and-interest': true,
     'overdue-installment': true,
   }),
+  rateChangeKeeps: wordsOf<RateChangeKeeps>({ tenor: true, installment: true }),
   rateStepInstallment: wordsOf({ 'solved-again': true, 'level-throughout': true }),
   residue: wordsOf<Residue>({ last: true, first: true, 're-level': true, 'last-interest': true }),
   roll: wordsOf<RollConvention>({

@@ -14,6 +14,7 @@ import type {
   LoanTerms,
   MonthEndPolicy,
   PenaltyBase,
+  RateChangeKeeps,
   Residue,
   RollConvention,
   RoundingMode,
@@ -115,6 +116,10 @@ export interface ConventionsJson extends VariationsJson {
   readonly excess?: ExcessPolicy
   readonly penalties?: readonly PenaltyRuleJson[]
   readonly delinquency?: DelinquencyName | DelinquencyJson
+  /** What a new rate keeps unless the change says so. Default: the tenor. */
+  readonly rateChangeKeeps?: RateChangeKeeps
+  /** Where the installment that is to stay does not reach the interest. Default: the change is refused. */
+  readonly keptBelowInterest?: NonNullable<LoanTerms['keptBelowInterest']>
   readonly trancheTerms?: NonNullable<LoanTerms['trancheTerms']>
   readonly accountingBasis?: AccountingBasis
 }

@@ -122,6 +122,8 @@ const conventions = {
   excess: z.enum(CHOICES.excess).exactOptional(),
   penalties: z.array(penaltyRule).max(50).exactOptional(),
   delinquency: delinquency.exactOptional(),
+  rateChangeKeeps: z.enum(CHOICES.rateChangeKeeps).exactOptional(),
+  keptBelowInterest: z.enum(CHOICES.keptBelowInterest).exactOptional(),
   trancheTerms: z.enum(CHOICES.trancheTerms).exactOptional(),
   accountingBasis: z.enum(CHOICES.accountingBasis).exactOptional(),
 }

@@ -1,6 +1,7 @@
-/** `lend loan`: a loan from application to its end. One file for decisions, one for charges, one for reading. */
+/** `lend loan`: a loan from application to its end. One file for decisions, one for changes of terms, one for charges, one for reading. */
 import type { Command } from 'commander'
 import type { App } from '../../framework/index.ts'
+import { registerChanges } from './changes.ts'
 import { registerCharges } from './charges.ts'
 import { registerDecisions } from './decisions.ts'
 import { registerReading } from './reading.ts'
@@ -10,6 +11,7 @@ export function register(program: Command, app: App): void {
     .command('loan')
     .description('A loan from application to its end. A loan is named by its number, its id or its external id.')
   registerDecisions(loan, app)
+  registerChanges(loan, app)
   registerCharges(loan, app)
   registerReading(loan, app)
 }

@@ -110,7 +110,7 @@ function headFacts({
     ['loan', record.number],
     ['customer', `${customer.number} ${customer.name}`],
     ['product', `${record.productCode} version ${record.productVersion}`],
-    ['annualRate', `${formatRatePercent(annualRate)} %`],
+    ...(isBooked(record.loan) ? [] : [['annualRate', `${formatRatePercent(annualRate)} %`] as const]),
     ['installments', installments],
     ['asOf', asOf],
     ...(knownAt === null ? [] : [['knownAt', knownAt] as const]),

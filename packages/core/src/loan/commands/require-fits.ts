@@ -1,6 +1,7 @@
 import { LendError } from '../../errors.ts'
+import { formatRatePercent } from '../../interest/index.ts'
 import { amountFromMinor } from '../../money/index.ts'
-import type { ChargeAdded, ChargeWaived, LoanEvent, LoanWrittenOff, RepaymentReceived } from '../events.ts'
+import type { ChargeAdded, ChargeWaived, LoanEvent, LoanWrittenOff, RateChanged, RepaymentReceived } from '../events.ts'
 import { isBooked } from '../evolve.ts'
 import type { Folded } from '../folded.ts'
 
@@ -9,7 +10,8 @@ import type { Folded } from '../folded.ts'
  * backdated fact meets the loan as it was.
  * @param folded the loan with the fact folded in, with the movements and allocations of at least that fact
  * @throws {LendError} PAYOFF_BELOW_QUOTE, REPAYMENT_EXCEEDS_OUTSTANDING (the excess is to be refused), CHARGE_WAIVER_EXCEEDS,
- *   LOAN_STATUS_CONFLICT (a charge or a write-off of a loan that was not running that day)
+ *   LOAN_STATUS_CONFLICT (a charge, a write-off or a new rate of a loan that was not running that day), INSTALLMENT_BELOW_INTEREST (the
+ *   installment that is to stay does not reach the interest at the new rate)
  */
 export function requireFits(folded: Folded, event: LoanEvent): void {
   switch (event.type) {
@@ -21,6 +23,8 @@ export function requireFits(folded: Folded, event: LoanEvent): void {
     case 'ChargeAdded':
     case 'LoanWrittenOff':
       return requireMoved(folded, event)
+    case 'RateChanged':
+      return requireReached(folded, event)
     default:
       return undefined
   }
@@ -63,5 +67,24 @@ function requireMoved({ loan, movements }: Folded, event: ChargeAdded | LoanWrit
     'LOAN_STATUS_CONFLICT',
     `On ${event.effectiveOn} the loan was not running, so it takes neither a charge nor a write-off of that day. Check the date.`,
     { status: loan.status, effectiveOn: event.effectiveOn },
+  )
+}
+
+/** Negative amortization is refused, unless the terms say what becomes of it. */
+function requireReached({ loan }: Folded, { id, annualRate, effectiveOn }: RateChanged): void {
+  if (!isBooked(loan)) return
+  const rate = loan.rates?.find(({ changeId }) => changeId === id)
+  if (rate === undefined) {
+    throw new LendError(
+      'LOAN_STATUS_CONFLICT',
+      `On ${effectiveOn} no interest of this loan was to come any more, so it takes no new rate of that day. Check the date.`,
+      { status: loan.status, effectiveOn },
+    )
+  }
+  if (!rate.solvedAgain || loan.terms.keptBelowInterest === 'solved-again') return
+  throw new LendError(
+    'INSTALLMENT_BELOW_INTEREST',
+    `At ${formatRatePercent(annualRate)} % from ${effectiveOn} on, the installment that is to stay does not repay the loan: its interest is more, or the loan would need more installments than a schedule may have. Keep the number of installments instead.`,
+    { fields: ['annualRate', 'keeps', 'keptBelowInterest'], annualRate, effectiveOn },
   )
 }

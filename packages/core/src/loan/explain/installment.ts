@@ -15,7 +15,8 @@ import { prepaidWith } from '../prepaid.ts'
 import type { BegunStep } from '../trace.ts'
 import { chargeDerivation } from './charge.ts'
 import { unpaidInterest } from './payoff.ts'
-import { type Told, unknownSubject } from './told.ts'
+import { repricedDerivation } from './repriced.ts'
+import { type Told, type ToldPlan, unknownSubject } from './told.ts'
 
 const SOURCE = 'docs/concepts/fold.md#explaining'
 
@@ -50,10 +51,20 @@ function isOutsideThePlan({ number, from, to }: Installment): boolean {
 function plannedDerivations(told: Told, number: number): readonly Derivation[] {
   const plans = told.plans.filter(({ plan }) => number > 0 && hasRow(plan, number))
   const base = plans.findLastIndex(({ isOnTop }) => !isOnTop)
-  const onTop = plans.slice(base + 1).map(({ plan }) => explainRemaining(plan, number))
+  const onTop = [
+    ...plans.slice(base + 1).map(({ plan }) => explainRemaining(plan, number)),
+    ...repricingDerivations(told, number, told.plans.indexOf(plans[base] as ToldPlan)),
+  ]
   const { plan } = plans[base] ?? {}
   if (plan !== undefined) return [isEmpty(plan) ? NOTHING_LEFT : explainRemaining(plan, number), ...onTop]
   return [begunDerivation(told, number), ...onTop]
+}
+
+/** Changes of its interest alone since a plan was made; -1: since the beginning. */
+function repricingDerivations({ repricings, loan }: Told, number: number, since: number): readonly Derivation[] {
+  return repricings
+    .filter((step) => step.number === number && step.plansBefore > since)
+    .map((step) => repricedDerivation(step, loan.terms.rounding))
 }
 
 function begunDerivation(told: Told, number: number): Derivation {

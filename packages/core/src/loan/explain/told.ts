@@ -5,12 +5,18 @@ import type { RemainingLoan } from '../../schedule/index.ts'
 import { isBooked } from '../evolve.ts'
 import type { Folded } from '../folded.ts'
 import type { BookedLoan } from '../loan.ts'
-import type { BegunStep, PenaltyStep, SettledStep, Trace } from '../trace.ts'
+import type { BegunStep, PenaltyStep, RepricedStep, SettledStep, Trace } from '../trace.ts'
 
 /** A plan made on the way. One on top is added to the installments that were there. */
 export interface ToldPlan {
   readonly plan: RemainingLoan
   readonly isOnTop: boolean
+}
+
+/** Interest that changed by itself. */
+export interface ToldRepricing extends RepricedStep {
+  /** How many plans had been made by then. */
+  readonly plansBefore: number
 }
 
 /** A folded life, and what its steps told on the way, in order. */
@@ -19,6 +25,7 @@ export interface Told extends Folded<BookedLoan> {
   /** The terms that the loan began with; null for one that was taken over at its end. */
   readonly begun: BegunStep | null
   readonly plans: readonly ToldPlan[]
+  readonly repricings: readonly ToldRepricing[]
   /** Money out, by the number of the installment that its down payment is. */
   readonly downPayments: ReadonlyMap<number, Minor>
   readonly payments: ReadonlyMap<string, readonly PaidStep[]>
@@ -33,6 +40,7 @@ export function tracedLife(fold: (trace: Trace) => Folded | null): Told {
   const penalties: PenaltyStep[] = []
   let begun: BegunStep | null = null
   const plans: ToldPlan[] = []
+  const repricings: ToldRepricing[] = []
   const downPayments = new Map<number, Minor>()
   const payments = new Map<string, PaidStep[]>()
   let settlement: SettledStep | null = null
@@ -42,6 +50,7 @@ export function tracedLife(fold: (trace: Trace) => Folded | null): Told {
       begun = step
     },
     planned: (plan, how) => plans.push({ plan, isOnTop: how === 'on-top' }),
+    repriced: (step) => repricings.push({ ...step, plansBefore: plans.length }),
     downPayment: ({ number, disbursed }) => downPayments.set(number, disbursed),
     paid: (cause, step) => payments.set(cause, [...(payments.get(cause) ?? []), step]),
     settled: (step) => {
@@ -49,7 +58,7 @@ export function tracedLife(fold: (trace: Trace) => Folded | null): Told {
     },
   })
   if (folded === null || !isBooked(folded.loan)) throw notBooked()
-  return { ...folded, loan: folded.loan, begun, penalties, plans, downPayments, payments, settlement }
+  return { ...folded, loan: folded.loan, begun, penalties, plans, repricings, downPayments, payments, settlement }
 }
 
 function notBooked(): LendError {

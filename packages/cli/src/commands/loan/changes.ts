@@ -1,0 +1,59 @@
+/** Changes of a running loan's terms: a new rate; and taking a change back. */
+import { parseRatePercent } from '@lend/core'
+import { parseChoice, parseReference, parseText } from '@lend/wire'
+import type { Command } from 'commander'
+import { addWriteOptions, type App, type BookInvocation, type WriteOptions } from '../../framework/index.ts'
+import { outcomeOutput } from '../../loan-view/index.ts'
+import type { Output } from '../../output/index.ts'
+import { valueDate } from '../../values/index.ts'
+
+interface RateOptions extends WriteOptions {
+  readonly keeps?: string
+}
+
+interface ReverseChangeOptions extends WriteOptions {
+  readonly change: string
+  readonly reason: string
+}
+
+export function registerChanges(loan: Command, app: App): void {
+  addWriteOptions(loan.command('change-rate'))
+    .description('A new annual rate, from the value date on. Interest of earlier days stays as it was.')
+    .argument('<loan>')
+    .argument('<percent>', 'such as 9.5')
+    .option('--keeps <what>', 'tenor or installment (default: as the terms say)')
+    .action(app.onBook<RateOptions>(changeRate))
+  addWriteOptions(loan.command('reverse-change'))
+    .description('Take a change of the terms back: a mistake. It counts as never made.')
+    .argument('<loan>')
+    .requiredOption('--change <id>', 'as `lend loan show --json` lists it in the history')
+    .requiredOption('--reason <text>')
+    .action(app.onBook<ReverseChangeOptions>(reverseChange))
+}
+
+async function changeRate(
+  { engine, context, options }: BookInvocation<RateOptions>,
+  word: string,
+  percent: string,
+): Promise<Output> {
+  const change = {
+    annualRate: parseRatePercent(percent, 'annual rate'),
+    ...(options.keeps !== undefined && { keeps: parseChoice(options.keeps, 'keeps', KEEPS) }),
+    ...valueDate(options),
+  }
+  return outcomeOutput(await engine.loans.changeRate(parseReference(word, 'loan'), change, context))
+}
+
+const KEEPS = ['tenor', 'installment'] as const
+
+async function reverseChange(
+  { engine, context, options }: BookInvocation<ReverseChangeOptions>,
+  word: string,
+): Promise<Output> {
+  const reversal = {
+    changeId: parseReference(options.change, 'change'),
+    reason: parseText(options.reason, 'reason'),
+    ...valueDate(options),
+  }
+  return outcomeOutput(await engine.loans.reverseChange(parseReference(word, 'loan'), reversal, context))
+}

@@ -1,0 +1,84 @@
+/** Changes of a running loan's terms, and taking one back. */
+import type { LocalDate } from '../../dates/index.ts'
+import { LendError } from '../../errors.ts'
+import type { Rate } from '../../interest/index.ts'
+import type { ChangeReversed, LoanEvent, LoanEventType, RateChanged } from '../events.ts'
+import type { ActiveLoan, Loan } from '../loan.ts'
+import type { RateChangeKeeps } from '../loan-terms.ts'
+import { requireActive, requireBooked } from '../require.ts'
+import { takenBack } from '../taken-back.ts'
+import { type FactMeta, head } from './meta.ts'
+import { requireSinceDisbursement } from './repay.ts'
+
+/**
+ * A new annual rate from the value date on.
+ * @throws {LendError} LOAN_STATUS_CONFLICT, RATE_OUT_OF_RANGE (below 0), EVENT_BEFORE_DISBURSEMENT, EVENT_BEFORE_OPENING,
+ *   DATE_OUT_OF_RANGE (no interest is to come), INPUT_INVALID (interest was collected upfront). Whether the installment can stay shows
+ *   once it is folded: see `requireFits`.
+ * @see docs/rules/rate-changes.md
+ */
+export function changeRate(
+  loan: Loan,
+  input: { readonly annualRate: Rate; readonly keeps?: RateChangeKeeps | null },
+  meta: FactMeta,
+): RateChanged {
+  const active = requireActive(loan, 'given a new rate')
+  requireSinceDisbursement(active, meta)
+  requireRate(input.annualRate)
+  requireInterestToCome(active, meta.effectiveOn)
+  return { ...head('RateChanged', meta), annualRate: input.annualRate, keeps: input.keeps ?? null }
+}
+
+function requireRate(annualRate: Rate): void {
+  if (Number.isSafeInteger(annualRate) && annualRate >= 0) return
+  throw new LendError('RATE_OUT_OF_RANGE', 'An annual rate is 0 or more. Check the figure.', { annualRate })
+}
+
+function requireInterestToCome({ terms, installments }: ActiveLoan, on: LocalDate): void {
+  if (terms.interestCollected === 'upfront') {
+    throw new LendError(
+      'INPUT_INVALID',
+      'The interest of the whole term was collected on disbursement, so no day is left that a change could count for.',
+      { fields: ['interestCollected'] },
+    )
+  }
+  const last = installments.findLast(({ from, to }) => from < to)?.to ?? null
+  if (last !== null && on < last) return
+  throw new LendError(
+    'DATE_OUT_OF_RANGE',
+    `The last interest period ends on ${last}, so nothing changes from ${on} on. Date the change earlier.`,
+    { effectiveOn: on, lastPeriodEndsOn: last },
+  )
+}
+
+const CHANGES: ReadonlySet<LoanEventType> = new Set<LoanEventType>(['RateChanged'])
+
+/**
+ * Takes a change of the terms back: a mistake. It then counts as never made.
+ * @param history all facts of the loan
+ * @throws {LendError} LOAN_STATUS_CONFLICT, CHANGE_NOT_FOUND (none with that id, or taken back before), PERIOD_REVERSED (dated before it)
+ */
+export function reverseChange(
+  loan: Loan,
+  input: { readonly changeId: string; readonly reason: string },
+  history: readonly LoanEvent[],
+  meta: FactMeta,
+): ChangeReversed {
+  requireBooked(loan, 'corrected')
+  const { changeId, reason } = input
+  const gone = takenBack(history)
+  const change = history.find(({ id, type }) => id === changeId && CHANGES.has(type) && !gone.has(id))
+  if (change === undefined) {
+    throw new LendError(
+      'CHANGE_NOT_FOUND',
+      `This loan has no change ${changeId} of its terms in force. Show its history for the ids of changes.`,
+      { changeId },
+    )
+  }
+  if (meta.effectiveOn >= change.effectiveOn) return { ...head('ChangeReversed', meta), changeId, reason }
+  throw new LendError(
+    'PERIOD_REVERSED',
+    `A reversal cannot be dated ${meta.effectiveOn}, before the change of ${change.effectiveOn} that it takes back.`,
+    { changeId },
+  )
+}

@@ -1,0 +1,47 @@
+/** Changes of a running loan's terms, and taking one back. */
+import {
+  changeRate as decideRate,
+  type LocalDate,
+  type Rate,
+  type RateChangeKeeps,
+  reverseChange as decideReversal,
+} from '@lend/core'
+import { type LoanOutcome, recordFact } from '../commands/index.ts'
+import type { CommandContext, EngineParts } from '../context.ts'
+import { aboutLoan, type Decision } from './decide.ts'
+
+export interface RateChangeRequest {
+  readonly annualRate: Rate
+  /** Default: as the terms say. */
+  readonly keeps?: RateChangeKeeps
+  readonly on?: LocalDate
+}
+
+export interface ChangeReversal extends Decision {
+  /** As the history of the loan lists it. */
+  readonly changeId: string
+}
+
+export function changeRate(
+  parts: EngineParts,
+  loan: string,
+  change: RateChangeRequest,
+  context: CommandContext,
+): Promise<LoanOutcome> {
+  return recordFact(parts, context, {
+    ...aboutLoan('loan.change-rate', loan, change),
+    decide: (active, meta) => decideRate(active, change, meta),
+  })
+}
+
+export function reverseChange(
+  parts: EngineParts,
+  loan: string,
+  reversal: ChangeReversal,
+  context: CommandContext,
+): Promise<LoanOutcome> {
+  return recordFact(parts, context, {
+    ...aboutLoan('loan.reverse-change', loan, reversal),
+    decide: async (booked, meta, history) => decideReversal(booked, reversal, await history(), meta),
+  })
+}
