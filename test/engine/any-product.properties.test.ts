@@ -3,7 +3,7 @@ import { arbitraryLoanTerms } from '@lend/core/testing'
 import { SAMPLE_PRODUCT } from '@lend/engine/testing'
 import { verifyBook } from '@lend/storage/sqlite'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
 import { lifeUnder, take } from './random-commands.ts'
 import { inFreshBook } from './setting.ts'
 
@@ -20,18 +20,22 @@ function productOf(terms: LoanTerms): Product {
 
 const lives = arbitraryLoanTerms.chain((loan) => fc.record({ loan: fc.constant(loan), steps: lifeUnder(loan.terms) }))
 
-test('under any product the book holds together, whatever is asked (I1-I4, I6, I8, I14)', async () => {
-  await fc.assert(
-    fc.asyncProperty(lives, ({ loan: { terms, disbursedOn }, steps }) =>
-      inFreshBook(
-        async (setting) => {
-          for (const step of steps) await take(setting, step)
-          expect((await verifyBook(setting.book)).findings).toEqual([])
-        },
-        disbursedOn,
-        productOf(terms),
+test(
+  'under any product the book holds together, whatever is asked (I1-I4, I6, I8, I14)',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(lives, ({ loan: { terms, disbursedOn }, steps }) =>
+        inFreshBook(
+          async (setting) => {
+            for (const step of steps) await take(setting, step)
+            expect((await verifyBook(setting.book)).findings).toEqual([])
+          },
+          disbursedOn,
+          productOf(terms),
+        ),
       ),
-    ),
-    { numRuns: 40 },
-  )
-}, 120_000)
+      { numRuns: Math.ceil(inject('lives') / 5) },
+    )
+  },
+  600 * inject('lives'),
+)

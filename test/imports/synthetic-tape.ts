@@ -104,11 +104,11 @@ const LIVES: Readonly<Record<LifeKind, (installment: number, due: number, intere
 
 const KINDS = Object.keys(LIVES) as LifeKind[]
 
-function figuresOf(
-  principal: Minor,
-  annualRate: Rate,
-  { payments, payoffDay = null, shortDays = 0 }: Lived,
-): LifeFigures {
+function figuresOf(principal: Minor, annualRate: Rate, { payments, payoffDay, shortDays = 0 }: Lived): LifeFigures {
   const lived = payments.map(({ day, amount }) => ({ day, amount: amount as Minor, to: 'interest' as const }))
-  return replayByUsRule(principal, annualRate, { payments: lived, payoffDay, oddDays: 0 - shortDays })
+  return replayByUsRule(principal, annualRate, {
+    payments: lived,
+    payoffDay: payoffDay ?? null,
+    oddDays: 0 - shortDays,
+  })
 }

@@ -9,46 +9,45 @@ export interface RowKey {
 }
 
 export type RowDiff<R extends RowKey> =
-  | { readonly kind: 'added'; readonly row: R }
+  /** `index` is the place among the rows after. */
+  | { readonly kind: 'added'; readonly row: R; readonly index: number }
   | { readonly kind: 'removed'; readonly row: R }
   /** `number` and `dueDate` are those before; a change of theirs is among the changes. */
   | { readonly kind: 'changed'; readonly number: number; readonly dueDate: LocalDate; readonly changes: Changes<R> }
 
 /**
- * Rows added, removed and changed, in their order. A row is matched with the one of the same number and due date, else with that of
+ * Rows added, removed and changed, in the order of their due dates. A row is matched with the one of the same number and due date, else with that of
  * its due date (numbers move when a row comes in between), else with that of its number (dates move when the due day does).
  */
 export function diffRows<R extends RowKey>(before: readonly R[], after: readonly R[]): readonly RowDiff<R>[] {
   const matches = matched(before, after)
   const kept = new Set(matches.values())
   const removed = before.filter((row) => !kept.has(row)).map((row): RowDiff<R> => ({ kind: 'removed', row }))
-  const rest = after.flatMap((row): readonly RowDiff<R>[] => {
+  const rest = after.flatMap((row, index): readonly RowDiff<R>[] => {
     const old = matches.get(row)
-    if (old === undefined) return [{ kind: 'added', row }]
+    if (old === undefined) return [{ kind: 'added', row, index }]
     const changes = changedFields(old, row)
     return isUnchanged(changes) ? [] : [{ kind: 'changed', number: old.number, dueDate: old.dueDate, changes }]
   })
-  return [...rest, ...removed].toSorted((a, b) => compareRows(keyOf(a), keyOf(b)))
+  return [...rest, ...removed].toSorted((a, b) => byDueDate(keyOf(a), keyOf(b)))
 }
 
-/** The rows after a diff. */
+/** The rows after a diff. Those that stay keep their order but where a due date has moved; those that come in take their places. */
 export function withRowDiffs<R extends RowKey>(before: readonly R[], diffs: readonly RowDiff<R>[]): readonly R[] {
-  const rows = new Map(before.map((row) => [row.number, row]))
-  for (const diff of diffs) if (diff.kind !== 'added') rows.delete(keyOf(diff).number)
-  const old = new Map(before.map((row) => [row.number, row]))
-  for (const diff of diffs) {
-    if (diff.kind === 'removed') continue
-    const row = diff.kind === 'added' ? diff.row : withChanges(old.get(diff.number) as R, diff.changes)
-    rows.set(row.number, row)
-  }
-  return [...rows.values()].toSorted(compareRows)
+  const byNumber = new Map(diffs.map((diff) => [diff.kind === 'added' ? null : keyOf(diff).number, diff]))
+  const rows = before.flatMap((row): readonly R[] => {
+    const diff = byNumber.get(row.number)
+    if (diff === undefined) return [row]
+    return diff.kind === 'changed' ? [withChanges(row, diff.changes)] : []
+  })
+  rows.sort(byDueDate)
+  const added = diffs.filter((diff) => diff.kind === 'added').toSorted((a, b) => a.index - b.index)
+  for (const { row, index } of added) rows.splice(index, 0, row)
+  return rows
 }
 
-/** By due date; on one day down payments of later disbursements, numbered downwards from -1, stand last. */
-function compareRows(a: RowKey, b: RowKey): number {
-  if (a.dueDate !== b.dueDate) return a.dueDate < b.dueDate ? -1 : 1
-  if (a.number < 0 && b.number < 0) return b.number - a.number
-  return a.number < 0 ? 1 : b.number < 0 ? -1 : a.number - b.number
+function byDueDate(a: RowKey, b: RowKey): number {
+  return a.dueDate < b.dueDate ? -1 : a.dueDate > b.dueDate ? 1 : 0
 }
 
 export function keyOf<R extends RowKey>(diff: RowDiff<R>): RowKey {

@@ -1,6 +1,6 @@
 /** Laws of a loan's life, over random products, terms and lives. docs/concepts/fold.md says what each is for. */
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
 import { type JournalEntry, postMovements, trialBalance } from '../accounting/index.ts'
 import { addDays, daysBetween, type LocalDate } from '../dates/index.ts'
 import { COMPONENTS, totalOf } from '../money/index.ts'
@@ -28,7 +28,7 @@ import { takenBack, takesBack } from './taken-back.ts'
 type BookedFold = Folded<BookedLoan>
 const fold = (life: Pick<ArbitraryLife, 'facts' | 'through'>): BookedFold =>
   foldLoan(life.facts, life.through) as BookedFold
-const RUNS = { numRuns: 60 }
+const RUNS = { numRuns: inject('lives') }
 
 const repaidPrincipal = (loan: BookedLoan): number =>
   loan.installments.reduce<number>((total, { repaid }) => total + repaid.principal, loan.openingRepaid.principal)

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
 import { addDays } from '../../dates/index.ts'
 import type { Derivation } from '../../explain/index.ts'
 import { totalOf } from '../../money/index.ts'
@@ -45,7 +45,7 @@ test('every amount of a random life evaluates again, by an evaluator of its own,
         if (question.kind === 'installment') expect(derivation.inputs.paidBefore ?? 0).toBe(0)
       }
     }),
-    { numRuns: 60 },
+    { numRuns: inject('lives') },
   )
 })
 
@@ -58,6 +58,6 @@ test('the payoff of a random life evaluates again to its quote', () => {
       const derivation = explainLoan(facts, { kind: 'payoff' }, on)
       expect(evaluateDerivation(derivation, LOAN_VOCABULARY)).toBe(String(payoffQuote(loan as ActiveLoan, on).total))
     }),
-    { numRuns: 60 },
+    { numRuns: inject('lives') },
   )
 })
