@@ -2,7 +2,7 @@
  * The commands of `lend`, one file per group. A file is loaded only when its group is called, so that no command waits for another's
  * imports.
  *
- * To add a group: write `commands/NAME.ts` with `export function register(program: Command, app: App): void`, and give it a line
+ * To add a group: write `commands/NAME.ts`, or a folder of that name for a large one, with `export function register(program: Command, app: App): void`, and give it a line
  * below. Each command is three steps: parse words and options with @lend/wire and core's parsers, call the engine, present the answer as
  * an `Output` (json, rows, and a view for people where rows would not do).
  *
@@ -26,7 +26,8 @@ export interface CommandGroup {
 export const COMMAND_GROUPS: readonly CommandGroup[] = [
   { name: 'init', summary: 'make a new book', load: () => import('./init.ts') },
   { name: 'demo', summary: 'a made-up book to look at and play with', load: () => import('./demo.ts') },
-  { name: 'db', summary: 'the database of the book: status, migrate, verify', load: () => import('./db.ts') },
+  { name: 'db', summary: 'the database of the book: backup, copy, verify', load: () => import('./db/index.ts') },
+  { name: 'audit', summary: 'the trail of commands, and the proof that it is whole', load: () => import('./audit.ts') },
   { name: 'config', summary: 'what is configured, and where it came from', load: () => import('./config.ts') },
   { name: 'import', summary: "loans from another lender's book", load: () => import('./import.ts') },
   { name: 'customer', summary: 'people and firms that borrow', load: () => import('./customer.ts') },

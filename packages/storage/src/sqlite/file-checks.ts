@@ -26,7 +26,7 @@ export function requireBookFile(path: string): void {
   }
   if (!stats.isFile()) throw foreignError(path)
   requireWritable(path)
-  requireOwnHeader(path, readHeader(path))
+  requireBookSignature(path)
 }
 
 /** @throws {LendError} FILE_UNWRITABLE when there is no such folder */
@@ -49,8 +49,12 @@ export function requireWritable(path: string): void {
   }
 }
 
-/** A header that is not SQLite's but carries our signature is a damaged book; anything else unknown is somebody else's file. */
-function requireOwnHeader(path: string, header: Buffer): void {
+/**
+ * A header that is not SQLite's but carries our signature is a damaged book; anything else unknown is somebody else's file.
+ * @throws {LendError} DATABASE_DAMAGED, DATABASE_FOREIGN
+ */
+export function requireBookSignature(path: string): void {
+  const header = readHeader(path)
   const isOurs = header.length === HEADER_BYTES && header.readUInt32BE(APPLICATION_ID_AT) === APPLICATION_ID
   if (!isOurs) throw foreignError(path)
   if (header.toString('latin1', 0, MAGIC.length) !== MAGIC) throw damagedError(path, 'header')

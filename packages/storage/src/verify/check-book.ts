@@ -1,7 +1,8 @@
 /** What can be said of a book as a whole. */
 import { BOOK_CHAIN } from '../audit-chain.ts'
 import type { BookSource } from '../book-source.ts'
-import { chainFindings } from './check-trail.ts'
+import { chainFindings } from './chain-check.ts'
+import { strayChains } from './check-trail.ts'
 import type { CheckName, Finding } from './stored-loan.ts'
 
 export async function checkBook(source: BookSource): Promise<readonly Finding[]> {
@@ -44,14 +45,8 @@ async function checkBookChain(source: BookSource): Promise<readonly Finding[]> {
   const audit = await source.ofLoans('audit', [BOOK_CHAIN])
   const [book] = await source.page('book', null, 1)
   if (!book) return [finding('file', 'the book has lost its settings')]
-  const stray = await source.query<{ chain: string }>(
-    `SELECT DISTINCT chain FROM audit WHERE chain <> '${BOOK_CHAIN}' AND chain NOT IN (SELECT loan_id FROM loans)`,
-  )
   const end = { count: book.audit_count, head: book.audit_head }
-  return [
-    ...chainFindings(audit, end).map((message) => finding('audit', message)),
-    ...stray.map(({ chain }) => finding('audit', `the trail of ${chain} belongs to no loan`)),
-  ]
+  return [...chainFindings(audit, end).map((message) => finding('audit', message)), ...(await strayChains(source))]
 }
 
 function finding(check: CheckName, message: string): Finding {

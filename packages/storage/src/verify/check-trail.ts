@@ -1,7 +1,9 @@
 /** The trail of commands: audit chains, and one message per money event. */
-import { auditHash, CHAIN_START, factsHash } from '../audit-chain.ts'
+import { BOOK_CHAIN, factsHash } from '../audit-chain.ts'
+import type { BookSource } from '../book-source.ts'
 import type { Tables } from '../tables.ts'
-import type { LoanCheck } from './stored-loan.ts'
+import { chainFindings } from './chain-check.ts'
+import type { Finding, LoanCheck } from './stored-loan.ts'
 
 /** Facts that move money: each has exactly one message in the outbox (I14). */
 const MONEY_EVENTS: ReadonlySet<string> = new Set([
@@ -16,51 +18,26 @@ const MONEY_EVENTS: ReadonlySet<string> = new Set([
 ])
 
 /** The chain of a loan is whole, ends where the loan says, has one record per version, and vouches for its facts. */
-export const checkAuditChain: LoanCheck = ({ row, audit, events }) => {
-  const findings = [...chainFindings(audit, { count: row.version, head: row.audit_head })]
-  for (const record of audit) {
-    const facts = events.filter((event) => event.version === record.sequence)
-    if (factsHash(facts) !== record.facts_hash) {
-      findings.push(`the facts of ${record.command} (audit record ${record.sequence}) are not those that were recorded`)
-    }
-  }
-  const unrecorded = events.filter((event) => event.version < 1 || event.version > row.version)
-  return [...findings, ...unrecorded.map((event) => `no audit record stands for ${event.type} ${event.event_id}`)]
-}
+export const checkAuditChain: LoanCheck = ({ row, audit, events }) => [
+  ...chainFindings(audit, { count: row.version, head: row.audit_head }),
+  ...factFindings(row.version, audit, events),
+]
 
-/** @param end what is known elsewhere of how the chain ends */
-export function chainFindings(
-  audit: readonly Tables['audit'][],
-  end: { readonly count: number; readonly head: string },
+/** What is wrong with the facts that a chain vouches for. @param version of the loan: the number of its records */
+export function factFindings(
+  version: number,
+  audit: readonly Pick<Tables['audit'], 'sequence' | 'command' | 'facts_hash'>[],
+  events: readonly Tables['loan_events'][],
 ): readonly string[] {
-  const findings: string[] = []
-  let previous = CHAIN_START
-  audit.forEach((record, index) => {
-    if (record.sequence !== index + 1) findings.push(`audit record ${index + 1} is missing before ${record.sequence}`)
-    if (record.previous_hash !== previous)
-      findings.push(`audit record ${record.sequence} does not follow the one before it`)
-    if (hashOf(record) !== record.hash) findings.push(`audit record ${record.sequence} was altered`)
-    previous = record.hash
-  })
-  if (audit.length !== end.count || previous !== end.head) {
-    findings.push(
-      `its audit trail has ${audit.length} records and should end with record ${end.count} and hash ${end.head.slice(0, 12)}`,
-    )
-  }
-  return findings
-}
-
-function hashOf(record: Tables['audit']): string {
-  return auditHash({
-    chain: record.chain,
-    sequence: record.sequence,
-    actor: { kind: record.actor_kind, name: record.actor_name },
-    command: record.command,
-    input: record.input,
-    factsHash: record.facts_hash,
-    recordedAt: record.recorded_at,
-    previousHash: record.previous_hash,
-  })
+  const ofVersion = Map.groupBy(events, (event) => event.version)
+  const altered = audit.filter(({ sequence, facts_hash }) => factsHash(ofVersion.get(sequence) ?? []) !== facts_hash)
+  const unrecorded = events.filter((event) => event.version < 1 || event.version > version)
+  return [
+    ...altered.map(
+      ({ command, sequence }) => `the facts of ${command} (audit record ${sequence}) are not those that were recorded`,
+    ),
+    ...unrecorded.map((event) => `no audit record stands for ${event.type} ${event.event_id}`),
+  ]
 }
 
 /** I14: one message per money event; none for a fact that moves no money, nor for one that is not there. */
@@ -75,4 +52,13 @@ export const checkOutbox: LoanCheck = ({ events, outbox }) => {
       .filter((message) => imported.has(message.message_id))
       .map((message) => `imported history has a message in the outbox: ${message.message_id}`),
   ]
+}
+
+/** Chains that belong to no loan. */
+export async function strayChains(source: BookSource): Promise<readonly Finding[]> {
+  const stray = await source.query<{ chain: string }>(
+    `SELECT DISTINCT chain FROM audit
+      WHERE chain <> '${BOOK_CHAIN}' AND NOT EXISTS (SELECT 1 FROM loans WHERE loans.loan_id = audit.chain)`,
+  )
+  return stray.map(({ chain }) => ({ check: 'audit', loan: null, message: `the trail of ${chain} belongs to no loan` }))
 }
