@@ -106,7 +106,7 @@ function lifeFrom(disbursedOn: LocalDate): Life {
   const events = [applied, approved, disbursed]
   const { loan, movements } = foldLoan(events, null)
   if (!isBooked(loan)) throw new Error('a disbursed loan is booked')
-  const life = { events, loan, journal: postMovements(movements, 'accrual') }
+  const life = { events, loan, journal: postMovements(movements, { accountingBasis: 'accrual' }) }
   lives.set(disbursedOn, life)
   return life
 }

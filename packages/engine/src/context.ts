@@ -1,5 +1,5 @@
 /** What an engine is made of, and what comes with every command. */
-import { type AccountingBasis, POSTING_RULES, type PostingRules } from '@lend/core'
+import { POSTING_RULES, requirePostingRules, type RulesByBasis } from '@lend/core'
 import { DEFAULT_NOTICE_POLICY, type NoticePolicy, requireNoticePolicy } from './notices/index.ts'
 import type { Actor, Book, Clock, Ids, NoticeChannel } from './ports/index.ts'
 
@@ -11,15 +11,16 @@ export interface EngineOptions {
   readonly channels?: readonly NoticeChannel[]
   /** Who is told what and when. */
   readonly noticePolicy?: NoticePolicy
-  /** Default: core's. A chart of one's own is other data in the same shape. */
-  readonly postingRules?: Readonly<Record<AccountingBasis, PostingRules>>
+  /** Default: core's. Other rules are data in the same shape; a product may change them further (its `books`). Verification needs the same. */
+  readonly postingRules?: RulesByBasis
 }
 
 /** The options with their defaults filled in: what every group of use cases is made from. */
 export type EngineParts = Required<EngineOptions>
 
-/** @throws {LendError} CONFIG_INVALID when the notice policy contradicts itself */
+/** @throws {LendError} CONFIG_INVALID when the notice policy contradicts itself, or the posting rules leave something unposted */
 export function partsOf(options: EngineOptions): EngineParts {
+  if (options.postingRules) requirePostingRules(options.postingRules)
   requireNoticePolicy(options.noticePolicy ?? DEFAULT_NOTICE_POLICY)
   return { channels: [], noticePolicy: DEFAULT_NOTICE_POLICY, postingRules: POSTING_RULES, ...options }
 }

@@ -15,6 +15,8 @@ interface ExplainOptions extends TimeOptions {
   readonly payoff?: boolean
   readonly outstanding?: boolean
   readonly daysPastDue?: boolean
+  readonly accrued?: boolean
+  readonly suspended?: boolean
 }
 
 export function register(program: Command, app: App): void {
@@ -29,6 +31,8 @@ export function register(program: Command, app: App): void {
     .option('--payoff', 'what closes the loan')
     .option('--outstanding', 'all that is owed')
     .option('--days-past-due', 'how late it is')
+    .option('--accrued', 'interest earned, and not yet due')
+    .option('--suspended', 'unpaid income kept out of the books while the loan is non-performing')
     .action(app.onBook<ExplainOptions>(explain))
 }
 
@@ -51,6 +55,8 @@ function questionsOf({
   payoff,
   outstanding,
   daysPastDue,
+  accrued,
+  suspended,
 }: ExplainOptions): readonly ExplainQuestion[] {
   const asked: readonly ExplainQuestion[] = [
     ...(installment === undefined
@@ -63,6 +69,8 @@ function questionsOf({
     ...(payoff ? [{ kind: 'payoff' } as const] : []),
     ...(outstanding ? [{ kind: 'outstanding' } as const] : []),
     ...(daysPastDue ? [{ kind: 'days-past-due' } as const] : []),
+    ...(accrued ? [{ kind: 'accrued-interest' } as const] : []),
+    ...(suspended ? [{ kind: 'suspended-income' } as const] : []),
   ]
   if (asked.length > 1) throw new LendError('INPUT_INVALID', 'Ask one question at a time, such as --installment 3.')
   return asked.length === 1 ? asked : [{ kind: 'outstanding' }, { kind: 'days-past-due' }]

@@ -23,6 +23,8 @@ export function stateFacts(state: LoanStateJson): readonly (readonly [string, Ce
     ['bucket', state.bucket],
     ['nextDue', state.nextInstallment && `${state.nextInstallment.dueDate}, ${state.nextInstallment.amount.total}`],
     ['credit', state.credit],
+    ...(state.accrued === null ? [] : [['accrued', state.accrued] as const]),
+    ...(state.suspended === null ? [] : [['suspended', state.suspended.total] as const]),
     ['closedOn', state.closedOn],
   ]
 }

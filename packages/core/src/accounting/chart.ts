@@ -4,10 +4,12 @@ export type AccountType = 'asset' | 'liability' | 'income' | 'expense' | 'equity
 export type AccountCode =
   | 'cash'
   | 'loans'
+  | 'accrued-interest'
   | 'interest-receivable'
   | 'fees-receivable'
   | 'penalties-receivable'
   | 'borrower-credit'
+  | 'suspended-income'
   | 'tax-payable'
   | 'interest-income'
   | 'fee-income'
@@ -26,10 +28,12 @@ export interface Account {
 export const ACCOUNTS: readonly Account[] = [
   { code: 'cash', name: 'Cash and bank', type: 'asset' },
   { code: 'loans', name: 'Loans: principal outstanding', type: 'asset' },
+  { code: 'accrued-interest', name: 'Interest accrued, not yet due', type: 'asset' },
   { code: 'interest-receivable', name: 'Interest receivable', type: 'asset' },
   { code: 'fees-receivable', name: 'Fees receivable', type: 'asset' },
   { code: 'penalties-receivable', name: 'Penalties receivable', type: 'asset' },
   { code: 'borrower-credit', name: 'Money held for borrowers', type: 'liability' },
+  { code: 'suspended-income', name: 'Unpaid income of non-performing loans', type: 'liability' },
   { code: 'tax-payable', name: 'Tax on fees and penalties', type: 'liability' },
   { code: 'interest-income', name: 'Interest income', type: 'income' },
   { code: 'fee-income', name: 'Fee income', type: 'income' },

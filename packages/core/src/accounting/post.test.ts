@@ -19,7 +19,7 @@ function totals(entries: readonly JournalEntry[]): PostedTotals {
 }
 
 const implied = (facts: readonly LoanEvent[], through: LocalDate) =>
-  postMovements(foldLoan(facts, through).movements, 'accrual')
+  postMovements(foldLoan(facts, through).movements, { accountingBasis: 'accrual' })
 
 test('a penalty that a late-entered payment disproves is taken back by an adjusting entry in the open day', () => {
   const meta = factMaker()
@@ -55,7 +55,7 @@ test('on the cash basis income is what was paid', () => {
   const meta = factMaker()
   const facts = disbursedFacts(loanTerms({ accountingBasis: 'cash' }), '2026-01-05', meta)
   const { movements } = foldLoan([...facts, repayment(5_000, meta('2026-02-10'))], null)
-  const journal = postMovements(movements, 'cash')
+  const journal = postMovements(movements, { accountingBasis: 'cash' })
   expect(journal.map(({ lines }) => lines.map(({ account, amount }) => [account, amount]))).toEqual([
     [
       ['loans', 120_000],
@@ -74,7 +74,7 @@ test('on the cash basis tax on a penalty is owed as far as the penalty is paid, 
   const terms = loanTerms({ accountingBasis: 'cash', penalties: [penaltyRule({ taxRate: 18_000_000 })] })
   const facts: LoanEvent[] = disbursedFacts(terms, '2026-01-05', meta)
   for (const amount of [100, 300, 190]) facts.push(repayment(amount, meta('2026-02-10')))
-  const journal = postMovements(foldLoan(facts, null).movements, 'cash')
+  const journal = postMovements(foldLoan(facts, null).movements, { accountingBasis: 'cash' })
   const owed = journal.map(({ lines }) => lines.find(({ account }) => account === 'tax-payable')?.amount)
   expect(owed).toEqual([undefined, -15, -46, -29])
 })

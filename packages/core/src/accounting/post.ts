@@ -1,9 +1,9 @@
 import type { LocalDate } from '../dates/index.ts'
-import type { AccountingBasis } from '../loan/index.ts'
-import type { Movement } from '../loan/index.ts'
-import { add, COMPONENTS, type Minor, minor, subtract, ZERO } from '../money/index.ts'
+import { type Movement, MOVEMENT_PARTS, type MovementPart, type Posting } from '../loan/index.ts'
+import { add, type Component, COMPONENTS, type Minor, minor, subtract, ZERO } from '../money/index.ts'
 import type { JournalEntry, JournalLine } from './journal.ts'
-import { type Posting, POSTING_RULES, type PostingRules } from './posting-rules.ts'
+import { type BookTerms, postingRulesOf, type RulesByBasis } from './books-of.ts'
+import type { PostingRules } from './posting-rules.ts'
 
 /** Debits positive, credits negative, by account. */
 export type AccountTotals = ReadonlyMap<string, Minor>
@@ -13,13 +13,15 @@ export type PostedTotals = ReadonlyMap<string, AccountTotals>
 
 /**
  * The journal entries of movements: one each, balanced, on its value date. A movement that the rules do not post makes none.
- * @param rules default: the ones of the basis; another set is data in the same shape
+ * @param terms   of the loan: its basis, and the lender's own books
+ * @param byBasis default: core's rules; others are data in the same shape
  */
 export function postMovements(
   movements: readonly Movement[],
-  basis: AccountingBasis,
-  rules: PostingRules = POSTING_RULES[basis],
+  terms: BookTerms,
+  byBasis?: RulesByBasis,
 ): readonly JournalEntry[] {
+  const rules = postingRulesOf(terms, byBasis)
   return movements.flatMap((movement) => {
     const lines = linesOf(totalsOf(movement, rules[movement.type]))
     if (lines.length === 0) return []
@@ -57,15 +59,17 @@ export function adjustPosted(
 
 function totalsOf(movement: Movement, rule: PostingRules[Movement['type']]): AccountTotals {
   const totals = new Map<string, Minor>()
-  for (const part of PARTS) {
+  for (const part of MOVEMENT_PARTS) {
     const posting = rule[part]
-    const amount = part === 'credit' || part === 'tax' ? movement[part] : movement.amounts[part]
+    const amount = isComponent(part) ? movement.amounts[part] : movement[part]
     if (posting !== undefined && amount !== 0) transfer(totals, posting, amount)
   }
   return totals
 }
 
-const PARTS = [...COMPONENTS, 'credit', 'tax'] as const
+function isComponent(part: MovementPart): part is Component {
+  return COMPONENTS.some((component) => component === part)
+}
 
 function transfer(totals: Map<string, Minor>, { debit, credit }: Posting, amount: Minor): void {
   totals.set(debit, add(totals.get(debit) ?? ZERO, amount))

@@ -1,31 +1,35 @@
 /**
  * Which accounts a movement touches, as data: for each part of it, the account debited and the one credited. A part without a rule is
- * not posted. Basis 'accrual': income when it falls due; basis 'cash': income when it is paid.
+ * not posted. Basis 'accrual': income when it falls due or accrues; basis 'cash': income when it is paid.
  */
-import type { AccountingBasis } from '../loan/index.ts'
-import type { MovementType } from '../loan/index.ts'
-import type { Component } from '../money/index.ts'
+import type { AccountingBasis, MovementPart, MovementType, Posting } from '../loan/index.ts'
 import type { AccountCode } from './chart.ts'
 
-export interface Posting {
+export type PostingRules = Readonly<Record<MovementType, Readonly<Partial<Record<MovementPart, Posting>>>>>
+
+/** A posting of core's own names accounts of core's own chart. */
+interface OwnPosting extends Posting {
   readonly debit: AccountCode
   readonly credit: AccountCode
 }
 
-/** 'tax' is the tax within the other parts. */
-export type MovementPart = Component | 'credit' | 'tax'
+const fromCash = (credit: AccountCode): OwnPosting => ({ debit: 'cash', credit })
 
-export type PostingRules = Readonly<Record<MovementType, Readonly<Partial<Record<MovementPart, Posting>>>>>
-
-const fromCash = (credit: AccountCode): Posting => ({ debit: 'cash', credit })
+type OwnRules = Readonly<Record<MovementType, Readonly<Partial<Record<MovementPart, OwnPosting>>>>>
 
 const ACCRUAL = {
   'opening-position': {
     principal: { debit: 'loans', credit: 'opening-balance' },
     interest: { debit: 'interest-receivable', credit: 'opening-balance' },
+    accrued: { debit: 'accrued-interest', credit: 'interest-receivable' },
+    suspended: { debit: 'opening-balance', credit: 'suspended-income' },
   },
   disbursement: { principal: { debit: 'loans', credit: 'cash' } },
-  'interest-demanded': { interest: { debit: 'interest-receivable', credit: 'interest-income' } },
+  'interest-accrued': { interest: { debit: 'accrued-interest', credit: 'interest-income' } },
+  'interest-demanded': {
+    interest: { debit: 'interest-receivable', credit: 'interest-income' },
+    accrued: { debit: 'interest-income', credit: 'accrued-interest' },
+  },
   'fee-demanded': {
     fees: { debit: 'fees-receivable', credit: 'fee-income' },
     tax: { debit: 'fee-income', credit: 'tax-payable' },
@@ -52,18 +56,25 @@ const ACCRUAL = {
     penalties: { debit: 'waivers', credit: 'penalties-receivable' },
     tax: { debit: 'tax-payable', credit: 'waivers' },
   },
+  'income-suspended': {
+    interest: { debit: 'interest-income', credit: 'suspended-income' },
+    fees: { debit: 'fee-income', credit: 'suspended-income' },
+    penalties: { debit: 'penalty-income', credit: 'suspended-income' },
+  },
   'write-off': {
     principal: { debit: 'write-offs', credit: 'loans' },
     interest: { debit: 'write-offs', credit: 'interest-receivable' },
     fees: { debit: 'write-offs', credit: 'fees-receivable' },
     penalties: { debit: 'write-offs', credit: 'penalties-receivable' },
+    suspended: { debit: 'suspended-income', credit: 'write-offs' },
   },
   recovery: { principal: fromCash('recovery-income') },
-} as const satisfies PostingRules
+} as const satisfies OwnRules
 
-const CASH: PostingRules = {
+const CASH: OwnRules = {
   'opening-position': { principal: { debit: 'loans', credit: 'opening-balance' } },
   disbursement: ACCRUAL.disbursement,
+  'interest-accrued': {},
   'interest-demanded': {},
   'fee-demanded': {},
   'penalty-demanded': {},
@@ -83,6 +94,7 @@ const CASH: PostingRules = {
     tax: { debit: 'penalty-income', credit: 'tax-payable' },
   },
   'charge-waived': {},
+  'income-suspended': {},
   'write-off': { principal: { debit: 'write-offs', credit: 'loans' } },
   recovery: ACCRUAL.recovery,
 }

@@ -1,7 +1,8 @@
 /** Interest between due dates: what a running installment has earned by a day, from the balances that stood during its period. */
-import type { LocalDate } from '../dates/index.ts'
+import { addDays, type LocalDate } from '../dates/index.ts'
 import { maxOf, type Minor, minor, minOf, ZERO } from '../money/index.ts'
 import { flatInterestByRow, type InterestPart, periodInterest } from '../schedule/index.ts'
+import { firstDueAfter } from './due.ts'
 import { type InterestBasis, interestParts, termsOn } from './interest-timeline.ts'
 import type { Installment } from './loan.ts'
 
@@ -30,15 +31,25 @@ export interface AccruedRow {
  * @see docs/rules/payoff.md#accrued-interest
  */
 export function accruedInterest(loan: InterestBasis, on: LocalDate): AccruedInterest {
-  const first = loan.installments.findIndex((installment) => installment.dueDate > on)
-  if (first < 0) return { amount: ZERO, carried: ZERO, rows: [] }
+  return earnedBefore(loan, on, on)
+}
+
+/** What installments due after a day have earned by its end, the day itself counted: interest that the books may show as accrued. */
+export function accruedAtEnd(loan: InterestBasis, day: LocalDate): AccruedInterest {
+  return earnedBefore(loan, addDays(day, 1), day)
+}
+
+/** Of installments due after `dueBy`, what the days before `until` have earned. */
+function earnedBefore(loan: InterestBasis, until: LocalDate, dueBy: LocalDate): AccruedInterest {
+  const first = firstDueAfter(loan.installments, dueBy)
+  if (first >= loan.installments.length) return { amount: ZERO, carried: ZERO, rows: [] }
   const carried = carriedInterest(loan, first)
   const rows: AccruedRow[] = []
   let total: number = carried
   for (let index = first; index < loan.installments.length; index++) {
     const installment = loan.installments[index] as Installment
-    if (installment.from >= on) break
-    const row = accruedRow(loan, index, on)
+    if (installment.from >= until) break
+    const row = accruedRow(loan, index, until)
     rows.push(row)
     total += row.interest
   }

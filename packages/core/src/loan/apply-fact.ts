@@ -1,5 +1,6 @@
 /** What each fact does to a booked loan, once its day has been opened. */
-import { add, type Minor, minOf, minor, mulDivRound, subtract, ZERO, ZERO_BREAKDOWN } from '../money/index.ts'
+import { add, type Minor, minOf, minor, mulDivRound, subtract, totalOf, ZERO, ZERO_BREAKDOWN } from '../money/index.ts'
+import { endAccrual } from './accrue.ts'
 import { arrearsOn, installmentOutstanding, outstandingOf } from './balances.ts'
 import { applyCredit } from './credit.ts'
 import {
@@ -14,6 +15,7 @@ import {
 import type { ChargeAdded, ChargeWaived, LoanEvent, LoanWrittenOff, RecoveryReceived } from './events.ts'
 import type { Charge, Installment } from './loan.ts'
 import { changeRate } from './rate-change.ts'
+import { suspendIncome } from './suspense.ts'
 import { payOutTranche } from './tranche.ts'
 import { applyRepayment } from './apply-repayment.ts'
 
@@ -118,10 +120,25 @@ function writeOff(draft: Draft, event: LoanWrittenOff): void {
   const arrears = arrearsOn(draft, event.effectiveOn)
   const all = outstandingOf(draft)
   demandPaidAhead(draft, event.effectiveOn)
+  settleSuspense(draft, event)
   draft.writtenOff = { principal: all.principal, interest: arrears.interest, fees: all.fees, penalties: all.penalties }
   draft.status = 'written-off'
   draft.closedOn = event.effectiveOn
-  note(draft, { key: event.id, type: 'write-off', effectiveOn: event.effectiveOn, amounts: draft.writtenOff })
+  const suspended = totalOf(draft.suspended ?? ZERO_BREAKDOWN)
+  if (draft.suspended) draft.suspended = ZERO_BREAKDOWN
+  note(draft, {
+    key: event.id,
+    type: 'write-off',
+    effectiveOn: event.effectiveOn,
+    amounts: draft.writtenOff,
+    suspended,
+  })
+}
+
+/** What had accrued is no asset to give up; what then stands in suspense was never income, so giving it up costs nothing. */
+function settleSuspense(draft: Draft, { effectiveOn, id }: LoanWrittenOff): void {
+  endAccrual(draft, effectiveOn, id)
+  suspendIncome(draft, effectiveOn, id)
 }
 
 /** Money for a loan that turns out not to be written off, after a backdated fact, is held for the borrower. */

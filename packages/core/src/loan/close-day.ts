@@ -4,6 +4,7 @@
  */
 import { addDays, type LocalDate, maxDate, minDate } from '../dates/index.ts'
 import { bucketFor, countDaysPastDue, entryDate, nextBucket } from '../delinquency/index.ts'
+import { accrueInterest, endAccrual, nextAccrualDay } from './accrue.ts'
 import { applyCredit } from './credit.ts'
 import { nextClassChange, oldestUnpaidDueDate } from './balances.ts'
 import { firstDueAfter } from './due.ts'
@@ -23,6 +24,7 @@ import type { Folded } from './folded.ts'
 import type { BookedLoan, Installment } from './loan.ts'
 import { nextPenaltyDay } from './penalty-charges.ts'
 import { raisePenalties } from './raise-penalties.ts'
+import { suspendIncome } from './suspense.ts'
 
 /**
  * Works a loan through to the end of a day: installments asked for, credit applied, penalties raised, class set.
@@ -39,7 +41,7 @@ export function closeDay(loan: BookedLoan, through: LocalDate): Folded<BookedLoa
 export function nextActionOn(loan: BookedLoan): LocalDate | null {
   if (loan.status !== 'active') return null
   const dueOn = loan.installments[firstDueAfter(loan.installments, openedOn(loan))]?.dueDate ?? null
-  return [nextClassChange(loan), nextPenaltyDay(loan)].reduce(earlier, dueOn)
+  return [nextClassChange(loan), nextPenaltyDay(loan), nextAccrualDay(loan)].reduce(earlier, dueOn)
 }
 
 function earlier(a: LocalDate | null, b: LocalDate | null): LocalDate | null {
@@ -83,17 +85,37 @@ function openDay(draft: Draft, day: LocalDate): void {
   draft.opened = day
   applyCredit(draft, day, day)
   closeIfSettled(draft, day)
+  settleIncome(draft, day, `open:${day}`)
 }
 
-/** Ends all days up to `through`: penalties first, then the class that the days past due give. */
+/** Brings accrual and suspense to where a fact, or the opening of a day, has left the loan. */
+export function settleIncome(draft: Draft, on: LocalDate, cause: string): void {
+  if (draft.status !== 'active') endAccrual(draft, on, cause)
+  suspendIncome(draft, on, cause)
+}
+
+/** Ends all days up to `through`. */
 function closeEnds(draft: Draft, through: LocalDate): void {
-  if (through <= draft.through) return
-  if (draft.status === 'active') {
-    raisePenalties(draft, draft.through, through)
-    classify(draft, draft.through, through)
-  }
-  draft.through = through
+  while (draft.through < through) endDays(draft, lastOfStep(draft, through))
   draft.opened = maxDate(draft.opened, through)
+}
+
+/** Penalties first, then interest, then the class that the days past due give, and what that does to income. */
+function endDays(draft: Draft, through: LocalDate): void {
+  const after = draft.through
+  draft.through = through
+  if (draft.status !== 'active') return
+  raisePenalties(draft, after, through)
+  accrueInterest(draft, through)
+  classify(draft, after, through)
+  suspendIncome(draft, through, through)
+}
+
+/** Where income follows the days, each day on which something changes is ended by itself; elsewhere all of them at once. */
+function lastOfStep(draft: Draft, through: LocalDate): LocalDate {
+  if (draft.status !== 'active' || (draft.accrued === undefined && draft.suspended === undefined)) return through
+  const next = nextActionOn(draft)
+  return next === null ? through : minDate(next, through)
 }
 
 /**

@@ -10,6 +10,8 @@ import {
   type Component,
   isZeroBreakdown,
   type Minor,
+  minOf,
+  subtract,
   ZERO,
   ZERO_BREAKDOWN,
 } from '../money/index.ts'
@@ -52,6 +54,8 @@ export interface Draft {
   writtenOff: Breakdown
   recovered: Minor
   classification: Classification
+  accrued?: Minor
+  suspended?: Breakdown
   closedOn: LocalDate | null
   /** The last day that has been opened: installments due by then have been asked for. */
   opened: LocalDate
@@ -98,6 +102,8 @@ export function finish(draft: Draft): Folded<BookedLoan> {
     writtenOff: draft.writtenOff,
     recovered: draft.recovered,
     classification: draft.classification,
+    ...(draft.accrued !== undefined && { accrued: draft.accrued }),
+    ...(draft.suspended && { suspended: draft.suspended }),
     closedOn: draft.closedOn,
   }
   return { loan, movements: draft.movements, allocations: draft.allocations }
@@ -108,14 +114,24 @@ export function openedOn(draft: Pick<BookedLoan, 'through' | 'lastEvent'>): Loca
   return maxDate(draft.through, draft.lastEvent.effectiveOn)
 }
 
+/** What a movement leaves unsaid. */
+const STILL = {
+  amounts: ZERO_BREAKDOWN,
+  credit: ZERO,
+  tax: ZERO,
+  accrued: ZERO,
+  suspended: ZERO,
+  installment: null,
+} as const satisfies Partial<Movement>
+
 /** Notes a movement; one that moves nothing is left out. */
 export function note(
   draft: Draft,
   movement: { readonly key: string; readonly type: MovementType; readonly effectiveOn: LocalDate } & Partial<Movement>,
 ): void {
-  const { key, type, effectiveOn, amounts = ZERO_BREAKDOWN, credit = ZERO, tax = ZERO, installment = null } = movement
-  if (credit === 0 && isZeroBreakdown(amounts)) return
-  draft.movements.push({ key, type, effectiveOn, amounts, credit, tax, installment })
+  const full = { ...STILL, ...movement }
+  if (full.credit === 0 && full.accrued === 0 && isZeroBreakdown(full.amounts)) return
+  draft.movements.push(full)
 }
 
 /** Replaces an installment by itself with these columns added to; keeps `settledOn` true to what is outstanding. */
@@ -196,18 +212,21 @@ export function demandPaidAhead(draft: Draft, on: LocalDate): void {
   }
 }
 
-/** Interest becomes receivable, on its due date unless the loan ends before. */
+/** Interest becomes receivable, on its due date unless the loan ends before. What had accrued by then goes over into it. */
 export function demandInterest(
   draft: Draft,
   installment: Installment,
   on: LocalDate,
   interest: Minor = installment.charged.interest,
 ): void {
+  const accrued = minOf(draft.accrued ?? ZERO, interest)
+  if (accrued !== 0) draft.accrued = subtract(draft.accrued ?? ZERO, accrued)
   note(draft, {
     key: `interest:${installment.number}`,
     type: 'interest-demanded',
     effectiveOn: on,
     amounts: only('interest', interest),
+    accrued,
     installment: installment.number,
   })
 }

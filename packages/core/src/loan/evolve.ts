@@ -6,7 +6,7 @@ import { maxDate, type LocalDate } from '../dates/index.ts'
 import { invariant } from '../errors.ts'
 import type { LoanEvent } from './events.ts'
 import { applyFact } from './apply-fact.ts'
-import { closeDaysThrough, openFor } from './close-day.ts'
+import { closeDaysThrough, openFor, settleIncome } from './close-day.ts'
 import { type Draft, draftOf, finish } from './draft.ts'
 import type { Folded } from './folded.ts'
 import type { BookedLoan, Loan } from './loan.ts'
@@ -70,6 +70,7 @@ function step(draft: Draft, event: LoanEvent): void {
   openFor(draft, event.effectiveOn)
   draft.lastEvent = eventOrder(event)
   applyFact(draft, event)
+  settleIncome(draft, event.effectiveOn, event.id)
 }
 
 /** Whether money has gone out: from then on the loan has installments and balances. */

@@ -2,7 +2,8 @@
  * The loan as a fold over its events. Owns terms, facts, and what follows from them: state, movements, allocations, payoff, prepayment,
  * arrears. Commands check a wish against the loan and make the fact; `evolve` and `closeDay` fold facts and days into it.
  */
-export type { AccountingBasis, LoanTerms, RateChangeKeeps } from './loan-terms.ts'
+export type { AccountingBasis, InterestAccrual, LoanTerms, RateChangeKeeps } from './loan-terms.ts'
+export { type Books, isGoodPosting, MOVEMENT_PARTS, type MovementPart, type Posting, type Postings } from './books.ts'
 export type {
   ChangeReversed,
   ChargeAdded,
@@ -44,7 +45,7 @@ export type {
   RateFrom,
   Tranche,
 } from './loan.ts'
-export type { Movement, MovementType } from './movement.ts'
+export { type Movement, MOVEMENT_TYPES, type MovementType } from './movement.ts'
 export type { Folded } from './folded.ts'
 export { loanAsOf } from './as-of.ts'
 export { evolve, foldLoan, isBooked, isInOrder } from './evolve.ts'
@@ -62,8 +63,14 @@ export {
   repaidOf,
   totalOutstanding,
 } from './balances.ts'
-export { type AccruedInterest, accruedInterest, type AccruedRow, carriedInterest } from './accrued-interest.ts'
 export { annualRateOn } from './interest-timeline.ts'
+export {
+  accruedAtEnd,
+  type AccruedInterest,
+  accruedInterest,
+  type AccruedRow,
+  carriedInterest,
+} from './accrued-interest.ts'
 export { comparePrepayment, type PrepaymentOption } from './compare-prepayment.ts'
 export type { PrepaymentChoice } from './prepay.ts'
 export { type PayoffDay, type PayoffQuote, payoffQuote } from './payoff-quote.ts'

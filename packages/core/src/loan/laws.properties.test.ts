@@ -3,11 +3,13 @@ import fc from 'fast-check'
 import { expect, inject, test } from 'vitest'
 import { type JournalEntry, postMovements, trialBalance } from '../accounting/index.ts'
 import { addDays, daysBetween, type LocalDate } from '../dates/index.ts'
-import { COMPONENTS, totalOf } from '../money/index.ts'
-import { type ArbitraryLife, arbitraryLife } from '../testing/index.ts'
+import { COMPONENTS, totalOf, ZERO, ZERO_BREAKDOWN } from '../money/index.ts'
+import { type ArbitraryLife, arbitraryLife, EARLY_NON_PERFORMING } from '../testing/index.ts'
 import {
+  accruedAtEnd,
   arrearsOn,
   type BookedLoan,
+  bucketOn,
   closeDay,
   decodeLoan,
   encodeLoan,
@@ -68,20 +70,67 @@ test('I3: each journal sums to zero, so does the trial balance, and it says what
   fc.assert(
     fc.property(arbitraryLife, (life) => {
       const { loan, movements } = fold(life)
-      const journal = postMovements(movements, loan.terms.accountingBasis)
+      const journal = postMovements(movements, loan.terms)
       for (const { lines } of journal) expect(lines.reduce((total, { amount }) => total + amount, 0)).toBe(0)
       expect(trialBalance(journal).reduce((total, { debit, credit }) => total + debit - credit, 0)).toBe(0)
+      const plain = postMovements(movements, { accountingBasis: loan.terms.accountingBasis })
       const outstanding = outstandingOf(loan)
-      expect(balanceOf(journal, 'loans')).toBe(outstanding.principal)
-      expect(balanceOf(journal, 'borrower-credit') + loan.credit).toBe(0)
+      expect(balanceOf(plain, 'loans')).toBe(outstanding.principal)
+      expect(balanceOf(plain, 'borrower-credit') + loan.credit).toBe(0)
+      expect(balanceOf(journal, loan.terms.books?.accounts?.loans ?? 'loans')).toBe(outstanding.principal)
       if (loan.terms.accountingBasis === 'cash') return
-      expect(balanceOf(journal, 'fees-receivable')).toBe(outstanding.fees)
-      expect(balanceOf(journal, 'penalties-receivable')).toBe(outstanding.penalties)
-      expect(balanceOf(journal, 'interest-receivable')).toBe(demandedUnpaid(loan, life.through))
+      expect(balanceOf(plain, 'fees-receivable')).toBe(outstanding.fees)
+      expect(balanceOf(plain, 'penalties-receivable')).toBe(outstanding.penalties)
+      expect(balanceOf(plain, 'interest-receivable')).toBe(demandedUnpaid(loan, life.through))
+      expect(balanceOf(plain, 'accrued-interest')).toBe(loan.accrued ?? 0)
+      expect(balanceOf(plain, 'suspended-income') + totalOf(loan.suspended ?? ZERO_BREAKDOWN)).toBe(0)
     }),
     RUNS,
   )
 })
+
+test('interest in the books is what installments to come have earned by the last day on which it accrues', () => {
+  fc.assert(
+    fc.property(arbitraryLife, ({ facts, through }) => {
+      const terms = { interestAccrual: 'daily', accountingBasis: 'accrual' } as const
+      const accruing = facts.map((fact) => ('terms' in fact ? { ...fact, terms: { ...fact.terms, ...terms } } : fact))
+      const loan = foldLoan(accruing, through).loan as BookedLoan
+      const earned = loan.status === 'active' ? accruedAtEnd(loan, through).amount : 0
+      expect(loan.accrued).toBe(earned)
+    }),
+    RUNS,
+  )
+})
+
+test('a non-performing loan shows no income that is not paid, any other none in suspense', () => {
+  fc.assert(
+    fc.property(arbitraryLife, ({ facts, through }) => {
+      const terms = {
+        nonPerformingIncome: 'suspended',
+        accountingBasis: 'accrual',
+        delinquency: EARLY_NON_PERFORMING,
+      } as const
+      const late = facts.map((fact) => ('terms' in fact ? { ...fact, terms: { ...fact.terms, ...terms } } : fact))
+      const { loan, movements } = foldLoan(late, through) as BookedFold
+      const isNonPerforming = loan.status === 'active' && bucketOn(loan, through).nonPerforming
+      const suspended = loan.suspended ?? ZERO_BREAKDOWN
+      if (!isNonPerforming) {
+        expect(suspended).toEqual(ZERO_BREAKDOWN)
+        return
+      }
+      const journal = postMovements(movements, { accountingBasis: 'accrual' })
+      expect(suspended.interest).toBe(arrearsOn(loan, through).interest + Math.max(0, accruedUnpaid(loan, through)))
+      expect(suspended.principal).toBe(0)
+      expect(balanceOf(journal, 'suspended-income') + totalOf(suspended)).toBe(0)
+    }),
+    RUNS,
+  )
+})
+
+/** Accrued, less what of it has been paid ahead of time. */
+function accruedUnpaid({ accrued = ZERO, installments }: BookedLoan, on: LocalDate): number {
+  return installments.reduce((left, { dueDate, repaid }) => (dueDate > on ? left - repaid.interest : left), accrued + 0)
+}
 
 /** Interest asked for by a day, less all that was paid, ahead of time or not. */
 function demandedUnpaid(loan: BookedLoan, on: LocalDate): number {

@@ -34,10 +34,7 @@ const fold = (facts: readonly LoanEvent[], through: string | null = null): Folde
 
 const balances = ({ movements, loan }: Folded<BookedLoan>): Readonly<Record<string, number>> =>
   Object.fromEntries(
-    trialBalance(postMovements(movements, loan.terms.accountingBasis)).map(({ account, debit, credit }) => [
-      account,
-      debit - credit,
-    ]),
+    trialBalance(postMovements(movements, loan.terms)).map(({ account, debit, credit }) => [account, debit - credit]),
   )
 
 describe('money beyond what is due', () => {

@@ -4,12 +4,16 @@ import type { PenaltyRule } from '../charges/index.ts'
 import type { DelinquencyPolicy } from '../delinquency/index.ts'
 import type { Rate } from '../interest/index.ts'
 import type { ScheduleTerms } from '../schedule/index.ts'
+import type { Books } from './books.ts'
 
 /** When interest and charges become income: as they fall due, or as they are paid. */
 export type AccountingBasis = 'accrual' | 'cash'
 
 /** What the borrower keeps when the rate changes: the number of installments, or the installment while that pays more than interest. */
 export type RateChangeKeeps = 'tenor' | 'installment'
+
+/** How often interest that has not fallen due enters the books: at the end of each day, or of each calendar month. */
+export type InterestAccrual = 'daily' | 'monthly'
 
 export interface LoanTerms extends ScheduleTerms {
   /** The version of the engine's rules that this loan was made under; an upgrade never moves an old loan's numbers. */
@@ -22,6 +26,12 @@ export interface LoanTerms extends ScheduleTerms {
   readonly penalties: readonly PenaltyRule[]
   readonly delinquency: DelinquencyPolicy
   readonly accountingBasis: AccountingBasis
+  /** Absent: interest becomes income on its due date, and not before. */
+  readonly interestAccrual?: InterestAccrual
+  /** What becomes of income that is not paid once the loan is non-performing; absent: it stays income. */
+  readonly nonPerformingIncome?: 'suspended'
+  /** The lender's own accounts and postings; absent: those of core. */
+  readonly books?: Books
   /**
    * What money out after the first disbursement does to the installments to come: all that is left is planned again (the default), or each
    * disbursement is planned by itself and comes on top.

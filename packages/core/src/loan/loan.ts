@@ -158,6 +158,10 @@ export interface BookedLoan extends LoanBase {
   readonly writtenOff: Breakdown
   readonly recovered: Minor
   readonly classification: Classification
+  /** Interest in the books that has not fallen due; absent where the terms accrue none. */
+  readonly accrued?: Minor
+  /** Unpaid income taken back because the loan is non-performing; absent where the terms suspend none. No principal in it. */
+  readonly suspended?: Breakdown
   /** Set once nothing is owed any more, or all was given up. */
   readonly closedOn: LocalDate | null
 }

@@ -5,17 +5,22 @@
 import type { LocalDate } from '../dates/index.ts'
 import type { Breakdown, Minor } from '../money/index.ts'
 
-export type MovementType =
-  | 'opening-position'
-  | 'disbursement'
-  | 'interest-demanded'
-  | 'fee-demanded'
-  | 'penalty-demanded'
-  | 'repayment'
-  | 'credit-applied'
-  | 'charge-waived'
-  | 'write-off'
-  | 'recovery'
+export const MOVEMENT_TYPES = [
+  'opening-position',
+  'disbursement',
+  'interest-accrued',
+  'interest-demanded',
+  'fee-demanded',
+  'penalty-demanded',
+  'repayment',
+  'credit-applied',
+  'charge-waived',
+  'income-suspended',
+  'write-off',
+  'recovery',
+] as const
+
+export type MovementType = (typeof MOVEMENT_TYPES)[number]
 
 export interface Movement {
   /** Unique within the loan and stable when the life is refolded: the fact's id, 'interest:7', 'penalty:7:late-fee:2026-03-04', 'credit:7'. */
@@ -27,5 +32,9 @@ export interface Movement {
   readonly credit: Minor
   /** Tax within `amounts` (on fees and penalties). */
   readonly tax: Minor
+  /** Interest within `amounts` that accrual had brought into the books before. */
+  readonly accrued: Minor
+  /** Within `amounts`: what stood in suspense. */
+  readonly suspended: Minor
   readonly installment: number | null
 }

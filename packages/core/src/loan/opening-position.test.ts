@@ -156,7 +156,7 @@ describe('an opening position', () => {
       overdueSince: day('2026-05-01'),
     } as const
     const { movements } = evolve(null, importLoan({ terms: TERMS, disbursedOn: day('2026-01-01'), position }, meta))
-    expect(trialBalance(postMovements(movements, 'accrual'))).toEqual([
+    expect(trialBalance(postMovements(movements, { accountingBasis: 'accrual' }))).toEqual([
       { account: 'interest-receivable', debit: 9_133 + 8_158, credit: 0 },
       { account: 'loans', debit: AFTER_THREE, credit: 0 },
       { account: 'opening-balance', debit: 0, credit: AFTER_THREE + 9_133 + 8_158 },

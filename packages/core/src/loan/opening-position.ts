@@ -1,9 +1,9 @@
 /** A running loan taken over from another system: its installments to come, and those in arrears, from the position of one day. */
 import { addDays, type LocalDate } from '../dates/index.ts'
 import { LendError } from '../errors.ts'
-import { add, type Minor, subtract, sum, ZERO, ZERO_BREAKDOWN } from '../money/index.ts'
+import { add, type Minor, subtract, sum, totalOf, ZERO, ZERO_BREAKDOWN } from '../money/index.ts'
 import { buildSchedule } from '../schedule/index.ts'
-import { carriedInterest } from './accrued-interest.ts'
+import { accruedAtEnd, carriedInterest } from './accrued-interest.ts'
 import { arrearsOn } from './balances.ts'
 import { classify } from './close-day.ts'
 import { type Draft, eve, finish, note, withSettlement } from './draft.ts'
@@ -13,6 +13,7 @@ import { installmentOf, installmentsOf } from './installments.ts'
 import type { BookedLoan, Installment } from './loan.ts'
 import { plannedTerms } from './planned-terms.ts'
 import { keptInstallment, planAnew } from './plan-rest.ts'
+import { incomeToSuspend } from './suspense.ts'
 
 /**
  * Books an opening position on a draft that carries nothing yet but its terms. The plan of a running loan starts with the oldest unpaid
@@ -29,14 +30,22 @@ export function openPosition(event: LoanImported, draft: Draft): Folded<BookedLo
     return finish(draft)
   }
   planFrom(draft, position, effectiveOn)
-  const { interest } = arrearsOn(draft, effectiveOn)
+  if (position.overdueSince) classify(draft, eve(position.overdueSince), effectiveOn)
+  if (draft.accrued !== undefined) draft.accrued = accruedAtEnd(draft, effectiveOn).amount
+  if (draft.suspended) draft.suspended = incomeToSuspend(draft, effectiveOn)
+  const { accrued = ZERO, suspended = ZERO_BREAKDOWN } = draft
   note(draft, {
     key: event.id,
     type: 'opening-position',
     effectiveOn,
-    amounts: { ...ZERO_BREAKDOWN, principal: position.outstandingPrincipal, interest },
+    amounts: {
+      ...ZERO_BREAKDOWN,
+      principal: position.outstandingPrincipal,
+      interest: add(arrearsOn(draft, effectiveOn).interest, accrued),
+    },
+    accrued,
+    suspended: totalOf(suspended),
   })
-  if (position.overdueSince) classify(draft, eve(position.overdueSince), effectiveOn)
   return finish(draft)
 }
 

@@ -87,6 +87,8 @@ function bookDraft(terms: LoanTerms, event: LoanDisbursed | LoanImported, trace:
     writtenOff: ZERO_BREAKDOWN,
     recovered: ZERO,
     classification: initialClassification({ terms }, event.effectiveOn),
+    ...(terms.interestAccrual && { accrued: ZERO }),
+    ...(terms.nonPerformingIncome && { suspended: ZERO_BREAKDOWN }),
     closedOn: null,
     opened: event.effectiveOn,
     settledBefore: 0,

@@ -4,6 +4,7 @@ import { LendError } from '../errors.ts'
 import { RATE_SCALE } from '../interest/index.ts'
 import { COMPONENTS } from '../money/index.ts'
 import { findScheduleIssues, type ScheduleIssue } from '../schedule/index.ts'
+import { areGoodBooks } from './books.ts'
 import type { LoanTerms } from './loan-terms.ts'
 
 /** One contradiction: the fields it lies between, and what to do. */
@@ -49,6 +50,21 @@ const CHECKS: readonly Check[] = [
     ['delinquency.buckets'],
     'Buckets need codes of their own.',
     ({ delinquency: { buckets } }) => new Set(buckets.map((bucket) => bucket.code)).size === buckets.length,
+  ],
+  [
+    ['interestAccrual', 'accountingBasis'],
+    'On the cash basis interest is income when it is paid, so none accrues in the books.',
+    ({ interestAccrual, accountingBasis }) => interestAccrual === undefined || accountingBasis === 'accrual',
+  ],
+  [
+    ['nonPerformingIncome', 'accountingBasis'],
+    'On the cash basis nothing unpaid is income, so there is none to suspend.',
+    ({ nonPerformingIncome, accountingBasis }) => nonPerformingIncome === undefined || accountingBasis === 'accrual',
+  ],
+  [
+    ['books'],
+    'Books must post known parts of known movements, each from one account to another, and give each account a code of 1 to 64 characters.',
+    ({ books = {} }) => areGoodBooks(books),
   ],
   [
     ['penalties'],

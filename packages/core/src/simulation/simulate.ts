@@ -51,7 +51,7 @@ export function simulate({ terms, events, asOf }: Scenario): Simulation {
     })
   }
   const { loan, movements, allocations } = folded
-  const journal = postMovements(movements, terms.accountingBasis)
+  const journal = postMovements(movements, terms)
   return { asOf, schedule: scheduleOf(loan), loan, facts, allocations, journal }
 }
 

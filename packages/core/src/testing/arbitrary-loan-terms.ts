@@ -9,7 +9,7 @@ import {
 import type { PenaltyAmount, PenaltyCap, PenaltyRule } from '../charges/index.ts'
 import { fromEpochDay, type LocalDate } from '../dates/index.ts'
 import { type DelinquencyPolicy, LADDER_30_60_90_120, RBI_SMA_NPA } from '../delinquency/index.ts'
-import type { LoanTerms } from '../loan/index.ts'
+import type { Books, LoanTerms } from '../loan/index.ts'
 import { type Minor, ROUNDING_MODES } from '../money/index.ts'
 import type { ScheduleTerms } from '../schedule/index.ts'
 import { arbitraryLoan } from '../schedule/testing/arbitrary-terms.ts'
@@ -77,12 +77,31 @@ export const arbitraryExcess: fc.Arbitrary<ExcessPolicy> = fc.constantFrom(
   'reduce-installment',
 )
 
+/** Ten days late is non-performing, so that short lives get there too. */
+export const EARLY_NON_PERFORMING: DelinquencyPolicy = {
+  ...LADDER_30_60_90_120,
+  buckets: [
+    { code: 'good', fromDaysPastDue: 0, sticky: false, nonPerforming: false },
+    { code: 'late', fromDaysPastDue: 1, sticky: false, nonPerforming: false },
+    { code: 'bad', fromDaysPastDue: 10, sticky: true, nonPerforming: true },
+  ],
+}
+
 const delinquency: fc.Arbitrary<DelinquencyPolicy> = fc
   .record({
-    policy: fc.constantFrom(LADDER_30_60_90_120, RBI_SMA_NPA),
+    policy: fc.constantFrom(LADDER_30_60_90_120, RBI_SMA_NPA, EARLY_NON_PERFORMING),
     counts: fc.constantFrom('any-amount' as const, 'principal-and-interest' as const),
   })
   .map(({ policy, counts }) => ({ ...policy, counts }))
+
+/** A chart of the lender's own, with or without postings of its own. */
+const arbitraryBooks: fc.Arbitrary<Books> = fc.constantFrom<Books>(
+  { accounts: { loans: '1310', cash: '1010', 'interest-income': '4100' } },
+  {
+    accounts: { 'interest-receivable': '1320' },
+    postings: { recovery: { principal: { debit: 'cash', credit: '4900' } } },
+  },
+)
 
 /** Short monthly and weekly loans, some with a down payment, in which much happens in little time. */
 const lively: fc.Arbitrary<{ readonly terms: ScheduleTerms; readonly disbursedOn: LocalDate }> = fc
@@ -115,6 +134,20 @@ export const arbitraryLoanTerms: fc.Arbitrary<ArbitraryLoan> = fc
     accountingBasis: fc.constantFrom('accrual' as const, 'cash' as const),
     rateChangeKeeps: fc.constantFrom('tenor' as const, 'installment' as const),
     keptBelowInterest: fc.constantFrom('refused' as const, 'solved-again' as const),
+    income: fc.record({
+      accrual: fc.option(fc.constantFrom('daily' as const, 'monthly' as const)),
+      isSuspended: fc.boolean(),
+    }),
+    books: fc.option(arbitraryBooks, { freq: 3 }),
     trancheTerms: fc.constantFrom('plan-again' as const, 'plan-again' as const, 'on-top' as const),
   })
-  .map(({ loan: { terms, disbursedOn }, ...rules }) => ({ disbursedOn, terms: loanTerms({ ...terms, ...rules }) }))
+  .map(({ loan: { terms, disbursedOn }, income, books, ...rules }) => ({
+    disbursedOn,
+    terms: loanTerms({
+      ...terms,
+      ...rules,
+      ...(rules.accountingBasis === 'accrual' && income.accrual && { interestAccrual: income.accrual }),
+      ...(rules.accountingBasis === 'accrual' && income.isSuspended && { nonPerformingIncome: 'suspended' }),
+      ...(books && { books }),
+    }),
+  }))

@@ -9,7 +9,12 @@ export {
   ROLL_CONVENTIONS,
 } from './arbitrary-dates.ts'
 export { type ArbitraryLife, arbitraryLife } from './arbitrary-life.ts'
-export { type ArbitraryLoan, arbitraryExcess, arbitraryLoanTerms } from './arbitrary-loan-terms.ts'
+export {
+  type ArbitraryLoan,
+  arbitraryExcess,
+  arbitraryLoanTerms,
+  EARLY_NON_PERFORMING,
+} from './arbitrary-loan-terms.ts'
 export { disbursedFacts, factMaker, repayment } from './facts.ts'
 export { loanTerms, penaltyRule } from './loan-terms.ts'
 export { arbitraryVariedLoan } from '../schedule/testing/arbitrary-variations.ts'

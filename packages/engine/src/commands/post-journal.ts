@@ -27,8 +27,7 @@ export async function journalOf(
   books: OpenBooks,
   rules: EngineParts['postingRules'],
 ): Promise<readonly JournalEntry[]> {
-  const { accountingBasis } = folded.loan.terms
-  const implied = postMovements(folded.movements, accountingBasis, rules[accountingBasis])
+  const implied = postMovements(folded.movements, folded.loan.terms, rules)
   const openDay = firstOpenDay(books)
   return refolded ? adjustPosted(await posted(), implied, openDay) : inOpenBooks(implied, books)
 }

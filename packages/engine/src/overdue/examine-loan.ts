@@ -82,8 +82,7 @@ function changeOf(
   { businessDate, closedThrough, actor, parts }: Close,
   recordedAt: Instant,
 ): LoanChange {
-  const { accountingBasis } = loan.terms
-  const entries = postMovements(movements, accountingBasis, parts.postingRules[accountingBasis])
+  const entries = postMovements(movements, loan.terms, parts.postingRules)
   return {
     before,
     after: { ...before, version: before.version + 1, loan },

@@ -123,7 +123,7 @@ function refoldedChange(
   command: string,
 ): LoanChange {
   const folded = foldLoan([...history, event], bookedOf(before).through)
-  const implied = postMovements(folded.movements, folded.loan.terms.accountingBasis)
+  const implied = postMovements(folded.movements, folded.loan.terms)
   return {
     ...changeOf(before, before, [event], folded, command),
     allocations: { mode: 'replace', rows: folded.allocations },
@@ -183,7 +183,7 @@ function changeOf(
     after,
     events,
     allocations: { mode: 'append', rows: allocations },
-    journal: postMovements(movements, loan.terms.accountingBasis),
+    journal: postMovements(movements, loan.terms),
     outbox: money.map(({ id, type }) => ({ id, loanId: after.id, topic: type, payload: { id }, recordedAt })),
     notices: [],
     audit: { actor: { kind: 'system', name: 'sample' }, command, input: { loan: after.number }, recordedAt },

@@ -1,5 +1,6 @@
 /** The money invariants that hold for the rows of one loan, whatever made them. */
-import type { LoanCheck, StoredLoan } from './stored-loan.ts'
+import { type BookTerms, ownAccount } from '@lend/core'
+import type { Findings, LoanCheck, StoredLoan } from './stored-loan.ts'
 
 /** I3: the lines of each entry sum to zero. */
 export const checkEntries: LoanCheck = ({ journal }) => {
@@ -22,20 +23,23 @@ export const checkCounters: LoanCheck = ({ row, events, journal }) => {
     .map(([what, said, there]) => `it counts ${said} ${what}, and there are ${there}`)
 }
 
-/** The ledger says of the loan what its balances say. */
-export const checkLedger: LoanCheck = (stored) => {
+/** The ledger says of the loan what its balances say, as far as its books keep principal and credit in accounts of their own. */
+export function checkLedger(stored: StoredLoan, terms: BookTerms): Findings {
   const { row } = stored
-  const findings: string[] = []
-  const principal = balanceOf(stored, 'loans')
-  if (principal !== row.outstanding_principal) {
-    findings.push(`its principal is ${principal} in the ledger and ${row.outstanding_principal} outstanding`)
-  }
-  const credit = -balanceOf(stored, 'borrower-credit')
-  if (credit !== row.credit) findings.push(`its credit is ${credit} in the ledger and ${row.credit} held`)
-  return findings
+  const balances = [
+    ['principal', balanceOf(stored, ownAccount('loans', terms)), row.outstanding_principal, 'outstanding'],
+    ['credit', balanceOf(stored, ownAccount('borrower-credit', terms)), -row.credit, 'held'],
+  ] as const
+  return balances
+    .filter(([, ledger, loan]) => ledger !== null && ledger !== loan)
+    .map(([what, ledger, loan, how]) => [
+      'ledger',
+      `its ${what} is ${Math.abs(ledger ?? 0)} in the ledger and ${Math.abs(loan)} ${how}`,
+    ])
 }
 
-function balanceOf({ journal }: StoredLoan, account: string): number {
+function balanceOf({ journal }: StoredLoan, account: string | null): number | null {
+  if (account === null) return null
   return journal.reduce((sum, line) => (line.account === account ? sum + line.amount : sum), 0)
 }
 

@@ -1,6 +1,5 @@
 /** Replaying the facts gives the stored loan, and all rows that follow from it (I8). */
 import {
-  type AccountingBasis,
   type Allocation,
   decodeLoan,
   type Folded,
@@ -9,7 +8,9 @@ import {
   type JournalEntry,
   type Loan,
   type LocalDate,
+  POSTING_RULES,
   postMovements,
+  type RulesByBasis,
 } from '@lend/core'
 import type { LoanRecord } from '@lend/engine'
 import { eventOf, repaymentRows, reversalRows } from '../rows/fact-rows.ts'
@@ -17,16 +18,20 @@ import { type LoanHead, loanRow } from '../rows/loan-row.ts'
 import { allocationRows } from '../rows/money-rows.ts'
 import { chargeRow, installmentRow } from '../rows/projection-rows.ts'
 import type { AllocationsTable } from '../tables.ts'
+import { checkLedger } from './check-money.ts'
 import { firstDifference } from './difference.ts'
-import type { CheckName, StoredLoan } from './stored-loan.ts'
-
-type Findings = readonly (readonly [CheckName, string])[]
+import type { Findings, StoredLoan } from './stored-loan.ts'
 
 /** Folds the facts anew and compares: snapshot, columns, installments, charges, repayments, allocations and journal. */
-export function checkReplay(stored: StoredLoan): Findings {
+export function checkReplay(stored: StoredLoan, rules: RulesByBasis): Findings {
   try {
     const folded = foldLoan(stored.events.map(eventOf), stored.row.through as LocalDate | null)
-    return [...compareSnapshot(stored, folded.loan), ...compareRows(stored, folded), ...compareJournal(stored, folded)]
+    return [
+      ...compareSnapshot(stored, folded.loan),
+      ...compareRows(stored, folded),
+      ...compareJournal(stored, folded, rules),
+      ...(rules === POSTING_RULES ? checkLedger(stored, folded.loan.terms) : []),
+    ]
   } catch (error) {
     return [['replay', `its facts cannot be replayed: ${(error as Error).message}`]]
   }
@@ -98,9 +103,8 @@ function expectedAllocations(loanId: string, allocations: readonly Allocation[])
 }
 
 /** What was posted under each movement key and account, adjustments included, is what the whole life implies. */
-function compareJournal(stored: StoredLoan, { loan, movements }: Folded): Findings {
-  const basis: AccountingBasis = loan.terms.accountingBasis
-  const implied = totals(postMovements(movements, basis).flatMap(linesOf))
+function compareJournal(stored: StoredLoan, { loan, movements }: Folded, rules: RulesByBasis): Findings {
+  const implied = totals(postMovements(movements, loan.terms, rules).flatMap(linesOf))
   const posted = totals(
     stored.journal.map(({ movement_key, account, amount }) => ({ key: movement_key, account, amount })),
   )

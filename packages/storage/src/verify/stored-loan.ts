@@ -35,5 +35,8 @@ export interface Finding {
   readonly message: string
 }
 
+/** What replaying a loan found wrong, each under its check. */
+export type Findings = readonly (readonly [CheckName, string])[]
+
 /** What one check found wrong with a loan: sentences, none when all is well. */
 export type LoanCheck = (stored: StoredLoan) => readonly string[]

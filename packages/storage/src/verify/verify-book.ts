@@ -1,10 +1,10 @@
 /** Goes over a whole book and says what does not hold together. Loans are looked at in batches, so that memory stays flat. */
 import { setImmediate as breathe } from 'node:timers/promises'
-import { isLendError } from '@lend/core'
+import { isLendError, POSTING_RULES, type RulesByBasis } from '@lend/core'
 import type { BookSource, StoredBook } from '../book-source.ts'
 import type { Tables } from '../tables.ts'
 import { checkBook } from './check-book.ts'
-import { checkAllocations, checkCounters, checkEntries, checkLedger, checkPrincipal } from './check-money.ts'
+import { checkAllocations, checkCounters, checkEntries, checkPrincipal } from './check-money.ts'
 import { checkReplay } from './check-replay.ts'
 import { checkAuditChain, checkOutbox } from './check-trail.ts'
 import { loadStoredLoans } from './load-stored-loans.ts'
@@ -15,6 +15,8 @@ export interface VerifyOptions {
   readonly onProgress?: (done: number, total: number) => void
   /** Stops after so many findings. Default 1,000. */
   readonly mostFindings?: number
+  /** The posting rules of the engine that made the book, where they are not core's. Products' own books are stored with their loans. */
+  readonly postingRules?: RulesByBasis
 }
 
 export interface VerifyReport {
@@ -31,7 +33,6 @@ const MOST_FINDINGS = 1000
 const LOAN_CHECKS: readonly (readonly [CheckName, LoanCheck])[] = [
   ['journal', checkEntries],
   ['projection', checkCounters],
-  ['ledger', checkLedger],
   ['allocation', checkAllocations],
   ['principal', checkPrincipal],
   ['audit', checkAuditChain],
@@ -64,7 +65,7 @@ async function verifySource(source: BookSource, options: VerifyOptions): Promise
 
 async function verifyLoans(
   source: BookSource,
-  { onProgress }: VerifyOptions,
+  { onProgress, postingRules = POSTING_RULES }: VerifyOptions,
   seen: { loans: number; events: number },
   findings: Finding[],
   mostFindings: number,
@@ -73,7 +74,7 @@ async function verifyLoans(
   const total = counted?.loans ?? 0
   for (let after: Tables['loans'] | null = null; ; ) {
     const batch = await loadStoredLoans(source, after, LOANS_AT_ONCE)
-    for (const stored of batch) findings.push(...checkLoan(stored))
+    for (const stored of batch) findings.push(...checkLoan(stored, postingRules))
     seen.loans += batch.length
     seen.events += batch.reduce((events, stored) => events + stored.events.length, 0)
     onProgress?.(seen.loans, total)
@@ -85,9 +86,9 @@ async function verifyLoans(
 }
 
 /** All that is wrong with one loan. */
-function checkLoan(stored: StoredLoan): readonly Finding[] {
+function checkLoan(stored: StoredLoan, rules: RulesByBasis): readonly Finding[] {
   const loan = stored.row.number
-  const replayed = checkReplay(stored).map(([check, message]) => ({ check, loan, message }))
+  const replayed = checkReplay(stored, rules).map(([check, message]) => ({ check, loan, message }))
   const others = LOAN_CHECKS.flatMap(([check, run]) => run(stored).map((message) => ({ check, loan, message })))
   return [...replayed, ...others]
 }

@@ -79,6 +79,10 @@ export interface BookedStateJson extends UnbookedStateJson {
   readonly writtenOff: BreakdownJson
   readonly recovered: string
   readonly credit: string
+  /** Interest in the books that has not fallen due; null where none accrues. */
+  readonly accrued: string | null
+  /** Unpaid income taken back while the loan is non-performing; null where none is suspended. */
+  readonly suspended: BreakdownJson | null
   readonly daysPastDue: number
   readonly delinquentDays: number
   readonly bucket: string
@@ -120,6 +124,8 @@ function presentBooked(loan: BookedLoan, asOf: LocalDate): Omit<BookedStateJson,
     writtenOff: presentBreakdown(loan.writtenOff, currency),
     recovered: text(loan.recovered),
     credit: text(loan.credit),
+    accrued: presentAmount(loan.accrued ?? null, currency),
+    suspended: loan.suspended ? presentBreakdown(loan.suspended, currency) : null,
     daysPastDue: late,
     delinquentDays: countDelinquentDays(late, delinquency),
     bucket: bucketOn(loan, asOf).code,

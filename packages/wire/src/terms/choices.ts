@@ -12,8 +12,13 @@ import {
   type InAdvanceOrder,
   type InstallmentBasis,
   type InterestMethod,
+  type InterestAccrual,
   type LoanTerms,
   type MonthEndPolicy,
+  MOVEMENT_PARTS,
+  MOVEMENT_TYPES,
+  type MovementPart,
+  type MovementType,
   type PenaltyBase,
   type PeriodDayCount,
   type RateChangeKeeps,
@@ -58,10 +63,13 @@ interface Choices {
   readonly heldInterest: Words<HeldInterest>
   readonly inAdvance: Words<InAdvanceOrder>
   readonly installmentBasis: Words<InstallmentBasis>
+  readonly interestAccrual: Words<InterestAccrual>
   readonly interestAboveInstallment: Words<NonNullable<ScheduleVariations['interestAboveInstallment']>>
   readonly interestCollected: Words<NonNullable<ScheduleVariations['interestCollected']>>
   readonly interestMethod: Words<InterestMethod>
   readonly keptBelowInterest: Words<NonNullable<LoanTerms['keptBelowInterest']>>
+  readonly movementPart: Words<MovementPart>
+  readonly movementType: Words<MovementType>
   readonly monthEnd: Words<MonthEndPolicy>
   readonly penaltyBase: Words<PenaltyBase>
   readonly rateChangeKeeps: Words<RateChangeKeeps>
@@ -107,10 +115,13 @@ export const CHOICES: Choices = {
     'nominal-30/365': true,
     'nominal-30/actual': true,
   }),
+  interestAccrual: wordsOf<InterestAccrual>({ daily: true, monthly: true }),
   interestAboveInstallment: wordsOf({ carried: true, capitalised: true, refused: true }),
   interestCollected: wordsOf({ 'in-arrears': true, upfront: true }),
   interestMethod: wordsOf<InterestMethod>({ 'declining-balance': true, flat: true }),
   keptBelowInterest: wordsOf({ refused: true, 'solved-again': true }),
+  movementPart: MOVEMENT_PARTS,
+  movementType: MOVEMENT_TYPES,
   monthEnd: wordsOf<MonthEndPolicy>({ 'last-day': true, 'first-of-next': true, 'end-of-month': true }),
   penaltyBase: wordsOf<PenaltyBase>({
     'overdue-principal': true,

@@ -5,11 +5,13 @@
 import type {
   AllocationRule,
   AccountingBasis,
+  Books,
   ExcessPolicy,
   FlatSplit,
   Frequency,
   HeldInterest,
   InstallmentBasis,
+  InterestAccrual,
   InterestMethod,
   LoanTerms,
   MonthEndPolicy,
@@ -122,6 +124,12 @@ export interface ConventionsJson extends VariationsJson {
   readonly keptBelowInterest?: NonNullable<LoanTerms['keptBelowInterest']>
   readonly trancheTerms?: NonNullable<LoanTerms['trancheTerms']>
   readonly accountingBasis?: AccountingBasis
+  /** Interest enters the books before it falls due, at the end of each day or month. */
+  readonly interestAccrual?: InterestAccrual
+  /** Unpaid income of a non-performing loan is taken back into suspense. */
+  readonly nonPerformingIncome?: 'suspended'
+  /** The lender's own account codes and postings. */
+  readonly books?: Books
 }
 
 /** The terms of one loan. */

@@ -87,6 +87,18 @@ const allocation = z.strictObject({
   chargesDue: z.enum(['with-installment', 'on-their-day']).exactOptional(),
 })
 
+const account = z.string().min(1).max(64)
+
+const books = z.strictObject({
+  postings: z
+    .partialRecord(
+      z.enum(CHOICES.movementType),
+      z.partialRecord(z.enum(CHOICES.movementPart), z.strictObject({ debit: account, credit: account })),
+    )
+    .exactOptional(),
+  accounts: z.record(account, account).exactOptional(),
+})
+
 const conventions = {
   interestMethod: z.enum(CHOICES.interestMethod).exactOptional(),
   amortization: amortization.exactOptional(),
@@ -126,6 +138,9 @@ const conventions = {
   keptBelowInterest: z.enum(CHOICES.keptBelowInterest).exactOptional(),
   trancheTerms: z.enum(CHOICES.trancheTerms).exactOptional(),
   accountingBasis: z.enum(CHOICES.accountingBasis).exactOptional(),
+  interestAccrual: z.enum(CHOICES.interestAccrual).exactOptional(),
+  nonPerformingIncome: z.literal('suspended').exactOptional(),
+  books: books.exactOptional(),
 }
 
 export const conventionsSchema: z.ZodType<ConventionsJson> = z.strictObject(conventions)

@@ -2,10 +2,11 @@ import fc from 'fast-check'
 import { expect, inject, test } from 'vitest'
 import { addDays } from '../../dates/index.ts'
 import type { Derivation } from '../../explain/index.ts'
-import { totalOf } from '../../money/index.ts'
+import { totalOf, ZERO_BREAKDOWN } from '../../money/index.ts'
 import { evaluateDerivation } from '../../schedule/testing/evaluate-derivation.ts'
 import { type ArbitraryLife, arbitraryLife } from '../../testing/index.ts'
 import {
+  accruedAtEnd,
   type ActiveLoan,
   type BookedLoan,
   daysPastDue,
@@ -26,6 +27,8 @@ function subjects({ facts, through }: ArbitraryLife): readonly (readonly [Explai
     ...allocations.map(({ repaymentId, amount }) => [{ kind: 'repayment', repaymentId }, amount] as const),
     [{ kind: 'days-past-due' }, daysPastDue(loan, through)],
     [{ kind: 'outstanding' }, totalOf(outstandingOf(loan))],
+    [{ kind: 'accrued-interest' }, loan.status === 'active' ? accruedAtEnd(loan, through).amount : 0],
+    [{ kind: 'suspended-income' }, totalOf(loan.suspended ?? ZERO_BREAKDOWN)],
   ]
 }
 

@@ -4,6 +4,7 @@ import type { Derivation } from '../../explain/index.ts'
 import { loanAsOf } from '../as-of.ts'
 import type { LoanEvent } from '../events.ts'
 import { explainCharge } from './charge.ts'
+import { explainAccrued, explainSuspended } from './income.ts'
 import { explainPlannedInstallment } from './installment.ts'
 import { explainPayoff } from './payoff.ts'
 import { explainRepayment } from './repayment.ts'
@@ -23,6 +24,10 @@ export type ExplainQuestion =
   | { readonly kind: 'days-past-due' }
   /** All that is owed. */
   | { readonly kind: 'outstanding' }
+  /** Interest earned by the end of the day and not yet due. */
+  | { readonly kind: 'accrued-interest' }
+  /** Unpaid income that is out of the books while the loan is non-performing. */
+  | { readonly kind: 'suspended-income' }
 
 /**
  * How an amount of a loan came about, as its facts tell it at the end of a day.
@@ -50,5 +55,9 @@ function answer(told: Told, question: Exclude<ExplainQuestion, { kind: 'payoff' 
       return explainDaysPastDue(told.loan, asOf)
     case 'outstanding':
       return explainOutstanding(told.loan)
+    case 'accrued-interest':
+      return explainAccrued(told.loan, asOf)
+    case 'suspended-income':
+      return explainSuspended(told.loan, asOf)
   }
 }

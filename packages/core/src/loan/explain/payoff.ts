@@ -59,7 +59,8 @@ export function unpaidInterest(loan: Pick<BookedLoan, 'terms'>, payoff: Payoff):
   }
 }
 
-function accruedDerivation(loan: Pick<BookedLoan, 'terms'>, accrued: AccruedInterest): Derivation {
+/** Interest earned, row by row. */
+export function accruedDerivation(loan: Pick<BookedLoan, 'terms'>, accrued: AccruedInterest): Derivation {
   const rows = accrued.rows.map((row) => rowDerivation(loan, row))
   return {
     amount: String(accrued.amount),

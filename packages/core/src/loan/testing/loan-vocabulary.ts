@@ -53,6 +53,8 @@ const RULES: Readonly<Record<string, Rule>> = {
     BigInt((Date.parse(String(inputs.asOf)) - Date.parse(String(inputs.oldestUnpaid))) / DAY) + input('dueDayCounts'),
   'nothing-past-due': () => 0n,
   'nothing-owed': () => 0n,
+  'nothing-suspended': () => 0n,
+  'suspended-income': ({ input }) => input('interest') + input('fees') + input('penalties'),
   outstanding: ({ input }) => input('principal') + input('interest') + input('fees') + input('penalties'),
   'outstanding-of-component': ({ input }) => input('charged') - input('repaid') - input('waived'),
 }
