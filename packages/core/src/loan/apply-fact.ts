@@ -14,6 +14,7 @@ import {
 } from './draft.ts'
 import type { ChargeAdded, ChargeWaived, LoanEvent, LoanWrittenOff, RecoveryReceived } from './events.ts'
 import type { Charge, Installment } from './loan.ts'
+import { pauseInterest } from './pause-interest.ts'
 import { changeRate } from './rate-change.ts'
 import { suspendIncome } from './suspense.ts'
 import { payOutTranche } from './tranche.ts'
@@ -36,6 +37,8 @@ export function applyFact(draft: Draft, event: LoanEvent): void {
       return recover(draft, event)
     case 'RateChanged':
       return changeRate(draft, event)
+    case 'InterestPaused':
+      return pauseInterest(draft, event)
     default:
       return undefined
   }

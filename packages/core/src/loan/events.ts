@@ -108,6 +108,11 @@ export interface RateChanged extends Fact<'RateChanged'> {
   /** What the borrower chose to keep; null: as the terms say. */
   readonly keeps: RateChangeKeeps | null
 }
+/** Days that bear no interest: `from` (on or after the value date) included, `to` excluded. */
+export interface InterestPaused extends Fact<'InterestPaused'> {
+  readonly from: LocalDate
+  readonly to: LocalDate
+}
 /** A change of the terms of a running loan that was a mistake: it counts as never made. */
 export interface ChangeReversed extends Fact<'ChangeReversed'> {
   /** Id of the fact that is taken back. */
@@ -130,6 +135,7 @@ export type LoanEvent =
   | LoanWrittenOff
   | RecoveryReceived
   | RateChanged
+  | InterestPaused
   | ChangeReversed
 
 export type LoanEventType = LoanEvent['type']

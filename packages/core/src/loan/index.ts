@@ -10,6 +10,7 @@ export type {
   ChargeWaived,
   DisbursementReversed,
   Instant,
+  InterestPaused,
   LoanApplied,
   LoanApproved,
   LoanDisbursed,
@@ -83,5 +84,5 @@ export { applyForLoan, approveLoan, rejectLoan, withdrawLoan } from './commands/
 export { disburseLoan, importLoan, reverseDisbursement } from './commands/disburse.ts'
 export { requireFits } from './commands/require-fits.ts'
 export { receiveRecovery, receiveRepayment, type RepaymentInput, reverseRepayment } from './commands/repay.ts'
-export { changeRate, reverseChange } from './commands/change.ts'
+export { changeRate, pauseInterest, reverseChange } from './commands/change.ts'
 export { addCharge, type ChargeInput, waiveCharge, writeOffLoan } from './commands/charge.ts'

@@ -3,7 +3,7 @@ import { type LocalDate, maxDate, minDate } from '../dates/index.ts'
 import { add, type Minor, minor, subtract, ZERO } from '../money/index.ts'
 import type { Rate } from '../interest/index.ts'
 import { type InterestPart, type RateStep, type RowSpan, rowInterestFactor } from '../schedule/index.ts'
-import type { BookedLoan, Installment, RateFrom } from './loan.ts'
+import type { BookedLoan, Installment, InterestPause, RateFrom } from './loan.ts'
 import type { LoanTerms } from './loan-terms.ts'
 
 /** What interest follows from. */
@@ -60,16 +60,19 @@ function turns(loan: InterestBasis, { number, from }: Installment): readonly Tur
     ...paid,
     ...tranches.filter(({ on }) => on > from).map(({ on, amount }) => ({ on, change: amount })),
     ...rates.filter((rate) => holdsFor(rate, number)).map(({ on }) => ({ on, change: ZERO })),
-    ...pauses.flatMap((pause) => [pause.from, pause.to].map((on) => ({ on, change: ZERO }))),
+    ...pauses
+      .filter((pause) => holdsFor(pause, number))
+      .flatMap((pause) => [pause.from, pause.to].map((on) => ({ on, change: ZERO }))),
   ]
   return all.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
 }
 
 function part(loan: InterestBasis, row: Installment, balance: Minor, from: LocalDate, to: LocalDate): InterestPart {
+  if (isPaused(loan, row, from)) return { balance, num: 0, den: 1 }
   const { numerator, denominator } = rowInterestFactor(termsOn(loan, row, from), loan.disbursedOn, row, from, to)
   const isFlat = loan.terms.interestMethod === 'flat'
   const bearing = isFlat ? loan.disbursed : balance
-  return { balance: isPaused(loan, from) ? ZERO : bearing, num: numerator, den: denominator }
+  return { balance: bearing, num: numerator, den: denominator }
 }
 
 /** What an amount earns from a day in the period of one installment to the start of a later one, in parts. */
@@ -115,16 +118,16 @@ function atRate(terms: LoanTerms, rate: RateFrom | undefined): LoanTerms {
   return { ...rest, annualRate: rate.annualRate }
 }
 
-function holdsFor({ except = [] }: RateFrom, number: number): boolean {
+function holdsFor({ except = [] }: RateFrom | InterestPause, number: number): boolean {
   return !except.includes(number)
 }
 
-function isPaused({ pauses = [] }: InterestBasis, day: LocalDate): boolean {
-  return pauses.some(({ from, to }) => from <= day && day < to)
+function isPaused({ pauses = [] }: InterestBasis, { number }: RowSpan, day: LocalDate): boolean {
+  return pauses.some((pause) => pause.from <= day && day < pause.to && holdsFor(pause, number))
 }
 
 /** Whether something other than the plan itself parts the period of a row. */
 export function isParted(loan: InterestBasis, index: number): boolean {
   const row = loan.installments[index] as Installment
-  return interestParts(loan, index, row.to).length > 1 || isPaused(loan, row.from)
+  return interestParts(loan, index, row.to).length > 1 || isPaused(loan, row, row.from)
 }

@@ -25,6 +25,7 @@ import {
   outstandingOf,
   payoffQuote,
 } from './index.ts'
+import { ownInterest } from './accrued-interest.ts'
 import { takenBack, takesBack } from './taken-back.ts'
 
 type BookedFold = Folded<BookedLoan>
@@ -295,3 +296,24 @@ function creditLeft(day: ReturnType<typeof payoffQuote>['days'][number] | undefi
   const owed = day.principal + day.dueInterest + day.accruedInterest + day.fees + day.penalties
   return Math.max(0, day.credit - owed)
 }
+
+test('installments to come ask for what their periods earn, at the rate of each day and without the days of a pause', () => {
+  const plain = arbitraryLife.filter(
+    ({ terms }) =>
+      terms.interestMethod !== 'flat' && terms.grace.interest === 0 && terms.rounding.residue !== 'last-interest',
+  )
+  fc.assert(
+    fc.property(plain, (life) => {
+      const { loan } = fold(life)
+      if (loan.status !== 'active' || loan.tranches !== undefined || loan.prepaid.length > 0) return
+      const ahead = loan.installments.flatMap((row, index) =>
+        row.dueDate > life.through && row.from < row.to
+          ? [[row.charged.interest, ownInterest(loan, index)] as const]
+          : [],
+      )
+      const sumOf = (column: 0 | 1): number => ahead.reduce((total, each) => total + each[column], 0)
+      expect(sumOf(0)).toBe(sumOf(1))
+    }),
+    RUNS,
+  )
+})

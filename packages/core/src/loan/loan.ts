@@ -95,8 +95,12 @@ export interface RateFrom {
 
 /** Days without interest: the start included, the end excluded. */
 export interface InterestPause {
+  /** Id of the fact that made it. */
+  readonly changeId: string
   readonly from: LocalDate
   readonly to: LocalDate
+  /** Installments that it does not count for: more than what is left had been paid of their interest. */
+  readonly except?: readonly number[]
 }
 
 export interface Classification {

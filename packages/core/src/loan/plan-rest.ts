@@ -38,7 +38,10 @@ export function planSpan(draft: Draft, span: Span, plan: RestPlan, on: LocalDate
   const planned = planAnew(remaining, draft.trace)
   const { installments } = planned
   replaceInstallments(draft, span, installments, on)
-  if (draft.pauses !== undefined) planParted(draft, span.start, span.start + installments.length, remaining, on)
+  if (draft.pauses !== undefined) {
+    const installment = remaining.terms.rateSteps === undefined ? planned.installment : remaining.installment
+    planParted(draft, span.start, span.start + installments.length, { ...remaining, installment }, on)
+  }
   return planned
 }
 
@@ -58,7 +61,8 @@ function planParted(draft: Draft, start: number, planned: number, rest: Remainin
         startNumber: row.number,
         openingBalance: plannedPrincipal(draft, { start: index, end }),
         running: interestParts(draft, index, row.to),
-        carriedInterest: carriedInterest(draft, index),
+        // The rows from here on have been planned without regard to pauses, and are read so.
+        carriedInterest: carriedInterest({ ...draft, pauses: [] }, index),
         ...(rest.dates && { dates: rest.dates.slice(index - start) }),
       },
       draft.trace,
@@ -122,11 +126,10 @@ function graceWithin({ principal, interest, ...collected }: GracePeriods, instal
   return { ...collected, principal: Math.min(principal, most), interest: Math.min(interest, most) }
 }
 
-/** The running period in parts; none where the balance has not changed since its start. */
+/** The running period in parts; none where nothing has changed since its start. */
 function runningParts(draft: Draft, index: number): readonly InterestPart[] {
   const row = draft.installments[index] as Installment
-  const parts = interestParts(draft, index, row.to)
-  return parts.length > 1 ? parts : []
+  return isParted(draft, index) ? interestParts(draft, index, row.to) : []
 }
 
 /** The installment that stays; for equal shares of principal, the share. Null where neither exists: principal then comes back at the end. */

@@ -10,6 +10,7 @@ import {
   type Loan,
   type LoanEvent,
   type LoanTerms,
+  pauseInterest,
   receiveRecovery,
   receiveRepayment,
   rejectLoan,
@@ -58,6 +59,8 @@ export function decide(
       return receiveRecovery(loan, event, meta)
     case 'RateChanged':
       return changeRate(loan, event, meta)
+    case 'InterestPaused':
+      return pauseInterest(loan, event, meta)
     case 'ChangeReversed':
       return reverseChange(loan, event, history, meta)
     default:

@@ -60,7 +60,7 @@ const move: fc.Arbitrary<Move> = fc.record({
     { weight: 6, arbitrary: fc.constant('repay' as const) },
     { weight: 4, arbitrary: fc.constant('pay-due' as const) },
     { weight: 2, arbitrary: fc.constantFrom('charge' as const, 'waive' as const, 'reverse' as const) },
-    { weight: 3, arbitrary: fc.constantFrom(...PLAN_MOVES) },
+    { weight: 5, arbitrary: fc.constantFrom(...PLAN_MOVES) },
     { weight: 1, arbitrary: fc.constantFrom('pay-off' as const, 'write-off' as const, 'recover' as const) },
   ),
   wait: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 45 })),

@@ -1,16 +1,18 @@
 /** Moves of a random life that change its plan. */
+import { addDays } from '../dates/index.ts'
 import {
   type BookedLoan,
   changeRate,
   disburseLoan,
   type FactMeta,
   type LoanEvent,
+  pauseInterest,
   reverseChange,
   reverseDisbursement,
 } from '../loan/index.ts'
 import { minor } from '../money/index.ts'
 
-export const PLAN_MOVES = ['disburse', 'undo-disbursement', 'change-rate', 'undo-change'] as const
+export const PLAN_MOVES = ['disburse', 'undo-disbursement', 'change-rate', 'pause-interest', 'undo-change'] as const
 /** From none to one that small installments do not reach. */
 const RATES = [0, 1_000_000, 4_250_000, 11_990_000, 24_000_000, 60_000_000, 95_000_000]
 const KEEPS = ['tenor', 'installment', null] as const
@@ -38,8 +40,12 @@ export function decidePlanMove(
         { annualRate: RATES[pick % RATES.length] ?? 0, keeps: KEEPS[pick % KEEPS.length] ?? null },
         meta,
       )
+    case 'pause-interest': {
+      const from = addDays(meta.effectiveOn, pick % 20)
+      return pauseInterest(loan, { from, to: addDays(from, 1 + (pick % 70)) }, meta)
+    }
     case 'undo-change': {
-      const changes = facts.filter((fact) => fact.type === 'RateChanged')
+      const changes = facts.filter(({ type }) => type === 'RateChanged' || type === 'InterestPaused')
       return reverseChange(
         loan,
         { changeId: changes[pick % Math.max(1, changes.length)]?.id ?? '', reason: 'mistake' },

@@ -2,6 +2,8 @@
 import {
   changeRate as decideRate,
   type LocalDate,
+  minDate,
+  pauseInterest as decidePause,
   type Rate,
   type RateChangeKeeps,
   reverseChange as decideReversal,
@@ -14,6 +16,15 @@ export interface RateChangeRequest {
   readonly annualRate: Rate
   /** Default: as the terms say. */
   readonly keeps?: RateChangeKeeps
+  readonly on?: LocalDate
+}
+
+export interface InterestPauseRequest {
+  /** Default: the value date. */
+  readonly from?: LocalDate
+  /** The first day that bears interest again. */
+  readonly to: LocalDate
+  /** Default: today, or the first day of the pause where that has gone by. */
   readonly on?: LocalDate
 }
 
@@ -31,6 +42,20 @@ export function changeRate(
   return recordFact(parts, context, {
     ...aboutLoan('loan.change-rate', loan, change),
     decide: (active, meta) => decideRate(active, change, meta),
+  })
+}
+
+export function pauseInterest(
+  parts: EngineParts,
+  loan: string,
+  pause: InterestPauseRequest,
+  context: CommandContext,
+): Promise<LoanOutcome> {
+  const today = parts.clock.today()
+  return recordFact(parts, context, {
+    ...aboutLoan('loan.pause-interest', loan, pause),
+    on: pause.on ?? minDate(pause.from ?? today, today),
+    decide: (active, meta) => decidePause(active, pause, meta),
   })
 }
 

@@ -3,7 +3,14 @@ import type { LoanOutcome } from '../commands/index.ts'
 import type { CommandContext, EngineParts } from '../context.ts'
 import type { LoanFilter, LoanSummary, Page } from '../ports/index.ts'
 import { applyForLoan, type LoanApplication } from './apply.ts'
-import { type ChangeReversal, changeRate, type RateChangeRequest, reverseChange } from './changes.ts'
+import {
+  type ChangeReversal,
+  changeRate,
+  type InterestPauseRequest,
+  pauseInterest,
+  type RateChangeRequest,
+  reverseChange,
+} from './changes.ts'
 import {
   addCharge,
   type ChargeRequest,
@@ -59,6 +66,12 @@ export interface Loans {
    */
   changeRate(loan: string, change: RateChangeRequest, context: CommandContext): Promise<LoanOutcome>
   /**
+   * Days without interest, known ahead or gone by.
+   * @throws {LendError} PERIOD_REVERSED, DATE_OUT_OF_RANGE, INPUT_INVALID (flat or upfront interest), EVENT_BEFORE_DISBURSEMENT,
+   *   EVENT_BEFORE_OPENING
+   */
+  pauseInterest(loan: string, pause: InterestPauseRequest, context: CommandContext): Promise<LoanOutcome>
+  /**
    * A change of the terms was a mistake: it counts as never made.
    * @throws {LendError} CHANGE_NOT_FOUND, PERIOD_REVERSED
    */
@@ -94,6 +107,7 @@ export function createLoans(parts: EngineParts): Loans {
     disburse: (loan, disbursement, context) => disburse(parts, loan, disbursement, context),
     reverseDisbursement: (loan, reversal, context) => takeBackDisbursement(parts, loan, reversal, context),
     changeRate: (loan, change, context) => changeRate(parts, loan, change, context),
+    pauseInterest: (loan, pause, context) => pauseInterest(parts, loan, pause, context),
     reverseChange: (loan, reversal, context) => reverseChange(parts, loan, reversal, context),
     addCharge: (loan, charge, context) => addCharge(parts, loan, charge, context),
     waiveCharge: (loan, waiver, context) => waiveCharge(parts, loan, waiver, context),

@@ -94,6 +94,8 @@ export interface BookedStateJson extends UnbookedStateJson {
   readonly closedOn: LocalDate | null
   /** Rates other than the agreed one, oldest first. */
   readonly rateChanges: readonly RateChangeJson[]
+  /** Days without interest: `from` included, `to` excluded. */
+  readonly interestPauses: readonly { readonly id: string; readonly from: LocalDate; readonly to: LocalDate }[]
   readonly installments: readonly InstallmentJson[]
   readonly charges: readonly ChargeJson[]
 }
@@ -136,6 +138,7 @@ function presentBooked(loan: BookedLoan, asOf: LocalDate): Omit<BookedStateJson,
     },
     closedOn: loan.closedOn,
     rateChanges: (loan.rates ?? []).map(presentRateChange),
+    interestPauses: (loan.pauses ?? []).map(({ changeId: id, from, to }) => ({ id, from, to })),
     installments: loan.installments.map((installment) => presentInstallment(installment, currency)),
     charges: loan.charges.map((charge) => presentCharge(charge, currency)),
   }

@@ -62,6 +62,14 @@ function readEvent(json: ScenarioEventJson, index: number, currency: CurrencyCod
       const { annualRatePercent, ...change } = json
       return { ...change, ...head, annualRate: parseRatePercent(annualRatePercent, `${path}annualRatePercent`) }
     }
+    case 'InterestPaused': {
+      const { from, to } = json
+      const days = {
+        to: parseDate(to, `${path}to`),
+        ...(from !== undefined && { from: parseDate(from, `${path}from`) }),
+      }
+      return { type: json.type, ...head, ...days }
+    }
     case 'ChargeAdded': {
       const { dueOn, ...charge } = json
       return {

@@ -72,4 +72,5 @@ export type ScenarioEventJson =
   | (Happening<'LoanWrittenOff'> & { readonly reason: string })
   | (Happening<'RecoveryReceived'> & { readonly amount: AmountText; readonly reference?: string | null })
   | (Happening<'RateChanged'> & { readonly annualRatePercent: PercentText; readonly keeps?: RateChangeKeeps | null })
+  | (Happening<'InterestPaused'> & { readonly from?: DateText; readonly to: DateText })
   | (Happening<'ChangeReversed'> & { readonly changeId: string; readonly reason: string })

@@ -72,6 +72,7 @@ const event: z.ZodType<ScenarioEventJson> = z.discriminatedUnion('type', [
     annualRatePercent: percentText,
     keeps: z.enum(CHOICES.rateChangeKeeps).nullable().exactOptional(),
   }),
+  z.strictObject({ type: z.literal('InterestPaused'), ...head, from: dateText.exactOptional(), to: dateText }),
   z.strictObject({ type: z.literal('ChangeReversed'), ...head, changeId: plainText, reason }),
 ])
 

@@ -36,6 +36,14 @@ test('a new rate is rehearsed, carried through, shown, and taken back', async ()
   expect((await at('db verify --json')).exitCode).toBe(EXIT.done)
 })
 
+test('days without interest, gone by or to come, known from the first of them on', async () => {
+  await at('loan pause-interest LN-000001 --from 2026-01-01 --to 2026-02-01')
+  const { installments, interestPauses } = await stateOf('LN-000001')
+  expect(installments).toMatchObject([{ charged: { interest: '0.00' } }, ...Array.from({ length: 11 }, () => ({}))])
+  expect(interestPauses).toMatchObject([{ from: '2026-01-01', to: '2026-02-01' }])
+  expect((await at('db verify --json')).exitCode).toBe(EXIT.done)
+})
+
 test('an installment that does not reach the interest is refused', async () => {
   const { exitCode, stderr } = await at('loan change-rate LN-000001 400 --keeps installment --on 2026-02-01')
   expect(exitCode).toBe(EXIT.failure)

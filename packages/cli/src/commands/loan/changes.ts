@@ -1,14 +1,19 @@
-/** Changes of a running loan's terms: a new rate; and taking a change back. */
-import { parseRatePercent } from '@lend/core'
+/** Changes of a running loan's terms: a new rate, days without interest; and taking a change back. */
+import { parseLocalDate, parseRatePercent } from '@lend/core'
 import { parseChoice, parseReference, parseText } from '@lend/wire'
 import type { Command } from 'commander'
 import { addWriteOptions, type App, type BookInvocation, type WriteOptions } from '../../framework/index.ts'
 import { outcomeOutput } from '../../loan-view/index.ts'
 import type { Output } from '../../output/index.ts'
-import { valueDate } from '../../values/index.ts'
+import { optionalDate, valueDate } from '../../values/index.ts'
 
 interface RateOptions extends WriteOptions {
   readonly keeps?: string
+}
+
+interface PauseOptions extends WriteOptions {
+  readonly from?: string
+  readonly to: string
 }
 
 interface ReverseChangeOptions extends WriteOptions {
@@ -23,6 +28,12 @@ export function registerChanges(loan: Command, app: App): void {
     .argument('<percent>', 'such as 9.5')
     .option('--keeps <what>', 'tenor or installment (default: as the terms say)')
     .action(app.onBook<RateOptions>(changeRate))
+  addWriteOptions(loan.command('pause-interest'))
+    .description('Days without interest, known ahead or gone by. Installments stay; the last one becomes smaller.')
+    .argument('<loan>')
+    .option('--from <date>', 'the first of them (default: the value date)')
+    .requiredOption('--to <date>', 'the first day that bears interest again')
+    .action(app.onBook<PauseOptions>(pauseInterest))
   addWriteOptions(loan.command('reverse-change'))
     .description('Take a change of the terms back: a mistake. It counts as never made.')
     .argument('<loan>')
@@ -45,6 +56,15 @@ async function changeRate(
 }
 
 const KEEPS = ['tenor', 'installment'] as const
+
+async function pauseInterest(
+  { engine, context, options }: BookInvocation<PauseOptions>,
+  word: string,
+): Promise<Output> {
+  const { from, to } = options
+  const pause = { to: parseLocalDate(to), ...optionalDate('from', from), ...valueDate(options) }
+  return outcomeOutput(await engine.loans.pauseInterest(parseReference(word, 'loan'), pause, context))
+}
 
 async function reverseChange(
   { engine, context, options }: BookInvocation<ReverseChangeOptions>,

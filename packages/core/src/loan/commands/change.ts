@@ -2,7 +2,7 @@
 import type { LocalDate } from '../../dates/index.ts'
 import { LendError } from '../../errors.ts'
 import type { Rate } from '../../interest/index.ts'
-import type { ChangeReversed, LoanEvent, LoanEventType, RateChanged } from '../events.ts'
+import type { ChangeReversed, InterestPaused, LoanEvent, LoanEventType, RateChanged } from '../events.ts'
 import type { ActiveLoan, Loan } from '../loan.ts'
 import type { RateChangeKeeps } from '../loan-terms.ts'
 import { requireActive, requireBooked } from '../require.ts'
@@ -29,6 +29,51 @@ export function changeRate(
   return { ...head('RateChanged', meta), annualRate: input.annualRate, keeps: input.keeps ?? null }
 }
 
+/**
+ * Days without interest, from one (default: the value date) to another, which bears interest again.
+ * @throws {LendError} LOAN_STATUS_CONFLICT, PERIOD_REVERSED (no day lies in it), EVENT_BEFORE_DISBURSEMENT, EVENT_BEFORE_OPENING,
+ *   DATE_OUT_OF_RANGE (it begins before the value date, or no interest is to come), INPUT_INVALID (interest that is agreed for the whole
+ *   term whatever days pass: flat, or collected upfront)
+ * @see docs/rules/interest-pauses.md
+ */
+export function pauseInterest(
+  loan: Loan,
+  input: { readonly from?: LocalDate; readonly to: LocalDate },
+  meta: FactMeta,
+): InterestPaused {
+  const active = requireActive(loan, 'relieved of interest')
+  const { from = meta.effectiveOn, to } = input
+  requireSinceDisbursement(active, meta)
+  requireDays(meta.effectiveOn, from, to)
+  requireDailyInterest(active)
+  requireInterestToCome(active, from)
+  return { ...head('InterestPaused', meta), from, to }
+}
+
+function requireDays(effectiveOn: LocalDate, from: LocalDate, to: LocalDate): void {
+  if (from < effectiveOn) {
+    throw new LendError(
+      'DATE_OUT_OF_RANGE',
+      `A pause that counts from ${effectiveOn} on cannot begin on ${from}. Give it the value date of its first day.`,
+      { effectiveOn, from },
+    )
+  }
+  if (from < to) return
+  throw new LendError('PERIOD_REVERSED', `A pause from ${from} to ${to} has no day. Give a later day for its end.`, {
+    from,
+    to,
+  })
+}
+
+function requireDailyInterest({ terms }: ActiveLoan): void {
+  if (terms.interestMethod !== 'flat') return
+  throw new LendError(
+    'INPUT_INVALID',
+    'Flat interest is agreed for the whole term, whatever days pass, so it cannot pause.',
+    { fields: ['interestMethod'] },
+  )
+}
+
 function requireRate(annualRate: Rate): void {
   if (Number.isSafeInteger(annualRate) && annualRate >= 0) return
   throw new LendError('RATE_OUT_OF_RANGE', 'An annual rate is 0 or more. Check the figure.', { annualRate })
@@ -51,7 +96,7 @@ function requireInterestToCome({ terms, installments }: ActiveLoan, on: LocalDat
   )
 }
 
-const CHANGES: ReadonlySet<LoanEventType> = new Set<LoanEventType>(['RateChanged'])
+const CHANGES: ReadonlySet<LoanEventType> = new Set<LoanEventType>(['RateChanged', 'InterestPaused'])
 
 /**
  * Takes a change of the terms back: a mistake. It then counts as never made.

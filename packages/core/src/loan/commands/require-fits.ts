@@ -1,7 +1,15 @@
 import { LendError } from '../../errors.ts'
 import { formatRatePercent } from '../../interest/index.ts'
 import { amountFromMinor } from '../../money/index.ts'
-import type { ChargeAdded, ChargeWaived, LoanEvent, LoanWrittenOff, RateChanged, RepaymentReceived } from '../events.ts'
+import type {
+  ChargeAdded,
+  ChargeWaived,
+  InterestPaused,
+  LoanEvent,
+  LoanWrittenOff,
+  RateChanged,
+  RepaymentReceived,
+} from '../events.ts'
 import { isBooked } from '../evolve.ts'
 import type { Folded } from '../folded.ts'
 
@@ -10,7 +18,7 @@ import type { Folded } from '../folded.ts'
  * backdated fact meets the loan as it was.
  * @param folded the loan with the fact folded in, with the movements and allocations of at least that fact
  * @throws {LendError} PAYOFF_BELOW_QUOTE, REPAYMENT_EXCEEDS_OUTSTANDING (the excess is to be refused), CHARGE_WAIVER_EXCEEDS,
- *   LOAN_STATUS_CONFLICT (a charge, a write-off or a new rate of a loan that was not running that day), INSTALLMENT_BELOW_INTEREST (the
+ *   LOAN_STATUS_CONFLICT (a charge, a write-off or a change of interest of a loan that was not running that day), INSTALLMENT_BELOW_INTEREST (the
  *   installment that is to stay does not reach the interest at the new rate)
  */
 export function requireFits(folded: Folded, event: LoanEvent): void {
@@ -24,7 +32,10 @@ export function requireFits(folded: Folded, event: LoanEvent): void {
     case 'LoanWrittenOff':
       return requireMoved(folded, event)
     case 'RateChanged':
+      requireEntered(folded, event)
       return requireReached(folded, event)
+    case 'InterestPaused':
+      return requireEntered(folded, event)
     default:
       return undefined
   }
@@ -70,18 +81,21 @@ function requireMoved({ loan, movements }: Folded, event: ChargeAdded | LoanWrit
   )
 }
 
+function requireEntered({ loan }: Folded, { id, effectiveOn }: RateChanged | InterestPaused): void {
+  const changes = isBooked(loan) ? [...(loan.rates ?? []), ...(loan.pauses ?? [])] : []
+  if (changes.some(({ changeId }) => changeId === id)) return
+  throw new LendError(
+    'LOAN_STATUS_CONFLICT',
+    `On ${effectiveOn} no interest of this loan was to come any more, so it takes no change of that day. Check the date.`,
+    { status: loan.status, effectiveOn },
+  )
+}
+
 /** Negative amortization is refused, unless the terms say what becomes of it. */
 function requireReached({ loan }: Folded, { id, annualRate, effectiveOn }: RateChanged): void {
   if (!isBooked(loan)) return
   const rate = loan.rates?.find(({ changeId }) => changeId === id)
-  if (rate === undefined) {
-    throw new LendError(
-      'LOAN_STATUS_CONFLICT',
-      `On ${effectiveOn} no interest of this loan was to come any more, so it takes no new rate of that day. Check the date.`,
-      { status: loan.status, effectiveOn },
-    )
-  }
-  if (!rate.solvedAgain || loan.terms.keptBelowInterest === 'solved-again') return
+  if (!rate?.solvedAgain || loan.terms.keptBelowInterest === 'solved-again') return
   throw new LendError(
     'INSTALLMENT_BELOW_INTEREST',
     `At ${formatRatePercent(annualRate)} % from ${effectiveOn} on, the installment that is to stay does not repay the loan: its interest is more, or the loan would need more installments than a schedule may have. Keep the number of installments instead.`,
