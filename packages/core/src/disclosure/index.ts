@@ -33,6 +33,6 @@ export {
   weightedInstallments,
 } from './repayments-by-rule.ts'
 export { unearnedFinanceCharge } from './rule-of-78.ts'
-export { type DayRange, taxYearOf } from './tax-year.ts'
+export { type DayRange, parseTaxYear, taxYearOf } from './tax-year.ts'
 export { type UnitPeriodAmounts, usActuarialApr } from './us-actuarial-apr.ts'
 export { type YearlyTotal, yearlyTotals } from './yearly-totals.ts'

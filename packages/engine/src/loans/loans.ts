@@ -31,6 +31,13 @@ import {
   withdraw,
   writeOff,
 } from './decide.ts'
+import {
+  certificateOf,
+  type CertificateRequest,
+  keyFactsOf,
+  type LoanCertificate,
+  type LoanKeyFacts,
+} from './disclosure.ts'
 import { explainLoan } from './explain.ts'
 import { type LoanPreview, previewLoan, type TermsRequest } from './preview.ts'
 import { type LoanView, type PointInTime, showLoan } from './show.ts'
@@ -96,6 +103,13 @@ export interface Loans {
    * @throws {LendError} LOAN_NOT_FOUND, INPUT_INVALID (there is no such thing to be explained)
    */
   explain(loan: string, question: ExplainQuestion, at?: PointInTime): Promise<Derivation>
+  /**
+   * Interest and principal between two days, paid or charged, for a tax office.
+   * @throws {LendError} LOAN_STATUS_CONFLICT before money is out, PERIOD_REVERSED
+   */
+  certificate(loan: string, request: CertificateRequest): Promise<LoanCertificate>
+  /** What the credit costs, as it was agreed. @throws {LendError} NO_RATE */
+  keyFacts(loan: string): Promise<LoanKeyFacts>
 }
 
 export function createLoans(parts: EngineParts): Loans {
@@ -117,5 +131,7 @@ export function createLoans(parts: EngineParts): Loans {
     list: (page) => parts.book.read((tx) => tx.loans.list(page)),
     preview: (request, disbursedOn) => previewLoan(parts, request, disbursedOn),
     explain: (loan, question, at) => explainLoan(parts, loan, question, at),
+    certificate: (loan, request) => certificateOf(parts, loan, request),
+    keyFacts: (loan) => keyFactsOf(parts, loan),
   }
 }

@@ -1,5 +1,6 @@
 /** Presenters: things of the book as JSON. Amounts are decimal strings, rates are percentages, dates are ISO; no field is a float. */
 export { type BreakdownJson, presentAmount, presentBreakdown } from './amounts.ts'
+export { type CertificateJson, type KeyFactsJson, presentCertificate, presentKeyFacts } from './disclosure.ts'
 export { type ErrorJson, presentError } from './error.ts'
 export {
   type BookedStateJson,

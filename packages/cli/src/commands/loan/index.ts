@@ -4,6 +4,7 @@ import type { App } from '../../framework/index.ts'
 import { registerChanges } from './changes.ts'
 import { registerCharges } from './charges.ts'
 import { registerDecisions } from './decisions.ts'
+import { registerDisclosure } from './disclosure.ts'
 import { registerReading } from './reading.ts'
 
 export function register(program: Command, app: App): void {
@@ -14,4 +15,5 @@ export function register(program: Command, app: App): void {
   registerChanges(loan, app)
   registerCharges(loan, app)
   registerReading(loan, app)
+  registerDisclosure(loan, app)
 }
