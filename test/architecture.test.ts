@@ -22,11 +22,16 @@ const ANYTHING: Arrows = {
 const ARROWS: Readonly<Record<string, Arrows>> = {
   core: { ours: [], others: ['decimal.js'], node: 'none' },
   wire: { ours: ['core'], others: ['zod'], node: 'none' },
-  engine: { ours: ['core'], others: ['uuidv7'], node: ['node:crypto', 'node:os'] },
+  engine: { ours: ['core'], others: ['uuidv7'], node: ['node:crypto', 'node:fs', 'node:os'] },
   storage: { ours: ['core', 'engine'], others: ['kysely', 'better-sqlite3', 'pg'], node: 'any' },
   notify: { ours: ['core', 'engine'], others: ['nodemailer', 'date-fns'], node: 'any' },
   cli: ANYTHING,
   oracles: { ours: ['core'], others: ['decimal.js'], node: 'any' },
+  corpus: {
+    ours: ['core'],
+    others: ['fast-check', '@noble/hashes', '@babel/core', 'core-js', 'rolldown'],
+    node: 'any',
+  },
   bench: ANYTHING,
   embed: ANYTHING,
 }
