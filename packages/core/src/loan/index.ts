@@ -4,6 +4,7 @@
  */
 export type { AccountingBasis, InterestAccrual, LoanTerms, RateChangeKeeps } from './loan-terms.ts'
 export { type Books, isGoodPosting, MOVEMENT_PARTS, type MovementPart, type Posting, type Postings } from './books.ts'
+export type { InterestRecalculation, Rest } from './interest-recalculation.ts'
 export type {
   ChangeReversed,
   ChargeAdded,
@@ -28,6 +29,7 @@ export type {
 } from './events.ts'
 export type {
   ActiveLoan,
+  ActualPrincipal,
   Allocation,
   AllocationPortion,
   AppliedLoan,
@@ -43,6 +45,7 @@ export type {
   LoanStatus,
   PenaltyAccrual,
   Prepaid,
+  PrincipalChange,
   RateFrom,
   Tranche,
 } from './loan.ts'

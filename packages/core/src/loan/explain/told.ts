@@ -5,7 +5,7 @@ import type { RemainingLoan } from '../../schedule/index.ts'
 import { isBooked } from '../evolve.ts'
 import type { Folded } from '../folded.ts'
 import type { BookedLoan } from '../loan.ts'
-import type { BegunStep, PenaltyStep, RepricedStep, SettledStep, Trace } from '../trace.ts'
+import type { BegunStep, PenaltyStep, RecalculatedStep, RepricedStep, SettledStep, Trace } from '../trace.ts'
 
 /** A plan made on the way. One on top is added to the installments that were there. */
 export interface ToldPlan {
@@ -30,6 +30,8 @@ export interface Told extends Folded<BookedLoan> {
   readonly downPayments: ReadonlyMap<number, Minor>
   readonly payments: ReadonlyMap<string, readonly PaidStep[]>
   readonly settlement: SettledStep | null
+  /** By number: how installments were worked out by actual payment dates, the last time. */
+  readonly recalculated: ReadonlyMap<number, RecalculatedStep>
 }
 
 /**
@@ -44,6 +46,7 @@ export function tracedLife(fold: (trace: Trace) => Folded | null): Told {
   const downPayments = new Map<number, Minor>()
   const payments = new Map<string, PaidStep[]>()
   let settlement: SettledStep | null = null
+  const recalculated = new Map<number, RecalculatedStep>()
   const folded = fold({
     penalty: (step) => penalties.push(step),
     begun: (step) => {
@@ -51,6 +54,7 @@ export function tracedLife(fold: (trace: Trace) => Folded | null): Told {
     },
     planned: (plan, how) => plans.push({ plan, isOnTop: how === 'on-top' }),
     repriced: (step) => repricings.push({ ...step, plansBefore: plans.length }),
+    recalculated: (step) => recalculated.set(step.number, step),
     downPayment: ({ number, disbursed }) => downPayments.set(number, disbursed),
     paid: (cause, step) => payments.set(cause, [...(payments.get(cause) ?? []), step]),
     settled: (step) => {
@@ -58,7 +62,8 @@ export function tracedLife(fold: (trace: Trace) => Folded | null): Told {
     },
   })
   if (folded === null || !isBooked(folded.loan)) throw notBooked()
-  return { ...folded, loan: folded.loan, begun, penalties, plans, repricings, downPayments, payments, settlement }
+  const steps = { begun, penalties, plans, repricings, recalculated, downPayments, payments, settlement }
+  return { ...folded, loan: folded.loan, ...steps }
 }
 
 function notBooked(): LendError {

@@ -12,6 +12,9 @@ const DAY = 86_400_000
 
 const RULES: Readonly<Record<string, Rule>> = {
   'installment-charged': ({ input }) => input('planned') + input('prepaid') + input('charges') - input('paidBefore'),
+  'principal-as-planned': ({ input }) => least(most(input('planned'), input('received')), input('balance')),
+  'principal-within-installment': ({ input }) =>
+    least(most(input('installment') - input('interest'), input('received')), input('balance')),
   'installment-settled': ({ input }) =>
     input('interest') + input('principal') + input('fees') + input('penalties') + input('received'),
   'installment-as-paid': ({ input }) => input('received'),
