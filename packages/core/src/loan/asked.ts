@@ -1,8 +1,10 @@
 /** What one installment to come asks for, given what its days have earned. */
 import { type Minor, maxOf, minOf, minor, subtract, ZERO } from '../money/index.ts'
-import type { Draft } from './draft.ts'
-import type { Installment } from './loan.ts'
+import type { BookedLoan, Installment } from './loan.ts'
 import { prepaidWith } from './prepaid.ts'
+
+/** What the rule of principal follows from. */
+type Agreed = Pick<BookedLoan, 'terms' | 'installment' | 'prepaid'>
 
 /** What an installment is asked from. */
 export interface Asking {
@@ -36,27 +38,27 @@ interface Received {
 }
 
 /** What an installment to come asks for: interest that is due, and principal by the rule of the terms. */
-export function askedOf(draft: Draft, row: Installment, asking: Asking): Asked {
+export function askedOf(loan: Agreed, row: Installment, asking: Asking): Asked {
   const { due, left, isLast } = asking
-  const received = receivedOf(draft, row)
-  const planned = subtract(row.charged.principal, prepaidWith(draft.prepaid, row.number))
+  const received = receivedOf(loan, row)
+  const planned = subtract(row.charged.principal, prepaidWith(loan.prepaid, row.number))
   const most = minor(left + received.principal)
   const common = { received, planned, interest: maxOf(due, received.interest), installment: null }
   if (isLast) return { ...common, principal: most, rule: 'clears-balance' }
-  const level = levelOf(draft, row)
+  const level = levelOf(loan, row)
   if (level !== null)
     return { ...common, ...withinLevel(level, due, received, most), installment: level, rule: 'within-installment' }
   return { ...common, principal: minOf(maxOf(planned, received.principal), most), rule: 'as-planned' }
 }
 
 /** The level installment in force, where the row asks for it. */
-function levelOf({ terms, installment }: Draft, { number }: Installment): Minor | null {
+function levelOf({ terms, installment }: Agreed, { number }: Installment): Minor | null {
   const { kind } = terms.amortization
   const isLevel = kind === 'level' || kind === 'balloon' || kind === 'balloon-share'
   return isLevel && number > terms.grace.principal ? installment : null
 }
 
-function receivedOf({ prepaid }: Draft, { number, repaid, waived }: Installment): Received {
+function receivedOf({ prepaid }: Agreed, { number, repaid, waived }: Installment): Received {
   return {
     principal: minor(repaid.principal + waived.principal - prepaidWith(prepaid, number)),
     interest: minor(repaid.interest + waived.interest),
