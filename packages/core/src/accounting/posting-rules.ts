@@ -13,6 +13,7 @@ interface OwnPosting extends Posting {
   readonly credit: AccountCode
 }
 
+const toCash = (debit: AccountCode): OwnPosting => ({ debit, credit: 'cash' })
 const fromCash = (credit: AccountCode): OwnPosting => ({ debit: 'cash', credit })
 
 type OwnRules = Readonly<Record<MovementType, Readonly<Partial<Record<MovementPart, OwnPosting>>>>>
@@ -51,6 +52,14 @@ const ACCRUAL = {
     fees: { debit: 'borrower-credit', credit: 'fees-receivable' },
     penalties: { debit: 'borrower-credit', credit: 'penalties-receivable' },
   },
+  'charged-back': {
+    principal: toCash('loans'),
+    interest: toCash('interest-receivable'),
+    fees: toCash('fees-receivable'),
+    penalties: toCash('penalties-receivable'),
+    credit: fromCash('borrower-credit'),
+  },
+  'credit-refunded': { principal: toCash('loans'), credit: fromCash('borrower-credit') },
   'charge-waived': {
     fees: { debit: 'waivers', credit: 'fees-receivable' },
     penalties: { debit: 'waivers', credit: 'penalties-receivable' },
@@ -93,6 +102,15 @@ const CASH: OwnRules = {
     penalties: { debit: 'borrower-credit', credit: 'penalty-income' },
     tax: { debit: 'penalty-income', credit: 'tax-payable' },
   },
+  'charged-back': {
+    principal: toCash('loans'),
+    interest: toCash('interest-income'),
+    fees: toCash('fee-income'),
+    penalties: toCash('penalty-income'),
+    credit: fromCash('borrower-credit'),
+    tax: { debit: 'penalty-income', credit: 'tax-payable' },
+  },
+  'credit-refunded': ACCRUAL['credit-refunded'],
   'charge-waived': {},
   'income-suspended': {},
   'write-off': { principal: { debit: 'write-offs', credit: 'loans' } },

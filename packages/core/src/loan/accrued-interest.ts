@@ -1,17 +1,18 @@
 /** Interest between due dates: what a running installment has earned by a day, from the balances that stood during its period. */
 import { addDays, type LocalDate } from '../dates/index.ts'
-import { maxOf, type Minor, minor, minOf, ZERO } from '../money/index.ts'
+import { maxOf, type Minor, minor, minOf, subtract, sum, ZERO } from '../money/index.ts'
 import { flatInterestByRow, type InterestPart, periodInterest } from '../schedule/index.ts'
-import { lastDay } from './actual-principal.ts'
 import { firstDueAfter } from './due.ts'
 import { type InterestBasis, interestParts, termsOn } from './interest-timeline.ts'
-import type { ActualPrincipal, Installment } from './loan.ts'
+import type { Installment } from './loan.ts'
 
 /** Interest earned by a day, and what it was formed from. */
 export interface AccruedInterest {
   readonly amount: Minor
   /** Interest of earlier periods that was held back, by grace or by a small installment, and not asked for yet. */
   readonly carried: Minor
+  /** Of installments to come, what has been asked for already, and is no longer in what accrues. */
+  readonly askedAhead: Minor
   readonly rows: readonly AccruedRow[]
 }
 
@@ -37,39 +38,40 @@ export function accruedInterest(loan: InterestBasis, on: LocalDate): AccruedInte
 
 /** What installments due after a day have earned by its end, the day itself counted: interest that the books may show as accrued. */
 export function accruedAtEnd(loan: InterestBasis, day: LocalDate): AccruedInterest {
-  return earnedBefore(loan, addDays(day, 1), day)
+  const earned = earnedBefore(loan, addDays(day, 1), day)
+  const askedAhead = interestAskedAhead(loan, day)
+  return { ...earned, askedAhead, amount: maxOf(subtract(earned.amount, askedAhead), ZERO) }
 }
 
 /** Of installments due after `dueBy`, what the days before `until` have earned. */
 function earnedBefore(loan: InterestBasis, until: LocalDate, dueBy: LocalDate): AccruedInterest {
   const first = firstDueAfter(loan.installments, dueBy)
-  if (first >= loan.installments.length) return { amount: ZERO, carried: ZERO, rows: [] }
-  const carried = loan.actual === undefined ? carriedInterest(loan, first) : carriedByDays(loan, loan.actual, first)
-  const byThen = loan.actual === undefined ? loan : { ...loan, opened: until }
+  if (first >= loan.installments.length) return { amount: ZERO, carried: ZERO, askedAhead: ZERO, rows: [] }
+  const carried = carriedInterest(loan, first)
   const rows: AccruedRow[] = []
   let total: number = carried
   for (let index = first; index < loan.installments.length; index++) {
     const installment = loan.installments[index] as Installment
     if (installment.from >= until) break
-    const row = accruedRow(byThen, index, until)
+    const row = accruedRow(loan, index, until)
     rows.push(row)
     total += row.interest
   }
-  return { amount: minor(Math.max(total, 0)), carried, rows }
+  return { amount: minor(Math.max(total, 0)), carried, askedAhead: ZERO, rows }
+}
+
+function interestAskedAhead({ demandedAhead = [], installments }: InterestBasis, day: LocalDate): Minor {
+  const isToCome = (number: number): boolean => installments.some((row) => row.number === number && row.dueDate > day)
+  return sum(demandedAhead.filter(({ installment }) => isToCome(installment)).map(({ interest }) => interest))
 }
 
 function accruedRow(loan: InterestBasis, index: number, on: LocalDate): AccruedRow {
   const { number, from, to, charged } = loan.installments[index] as Installment
-  const until = on < to && !isAskedWhole(loan) ? on : to
+  const until = on < to ? on : to
   const parts = interestParts(loan, index, until)
   const interest = roundedInterest(loan, parts)
   const atMost = loan.terms.interestMethod === 'flat' ? charged.interest : null
   return { number, from, until, parts, atMost, interest: atMost === null ? interest : minOf(interest, atMost) }
-}
-
-/** Whether a payoff asks for the interest of the whole running period. */
-function isAskedWhole({ terms }: InterestBasis): boolean {
-  return terms.interestRecalculation?.payoff === 'installment'
 }
 
 function roundedInterest({ terms }: InterestBasis, parts: readonly InterestPart[]): Minor {
@@ -81,7 +83,6 @@ function roundedInterest({ terms }: InterestBasis, parts: readonly InterestPart[
  * their own periods earn, up to the first that repays principal, which has collected all of it.
  */
 export function carriedInterest(loan: InterestBasis, index: number): Minor {
-  if (loan.actual !== undefined) return maxOf(carriedByDays(loan, loan.actual, index), ZERO)
   if (loan.terms.interestMethod === 'flat' && loan.terms.grace.interest === 0) return ZERO
   let carried = 0
   for (let later = index; later < loan.installments.length; later++) {
@@ -91,16 +92,6 @@ export function carriedInterest(loan: InterestBasis, index: number): Minor {
     if (charged.principal > 0 && number > loan.terms.grace.interest) break
   }
   return maxOf(minor(carried), ZERO)
-}
-
-/** Where interest follows actual payment dates: what periods by then earned beyond what their installments ask for, or less. */
-function carriedByDays(loan: InterestBasis, { carriedInterest: carried }: ActualPrincipal, index: number): Minor {
-  let total: number = carried
-  for (let earlier = firstDueAfter(loan.installments, lastDay(loan)); earlier < index; earlier++) {
-    const { charged, from, to } = loan.installments[earlier] as Installment
-    if (from < to) total += ownInterest(loan, earlier) - charged.interest
-  }
-  return minor(total)
 }
 
 /** What the whole period of an installment earns. */

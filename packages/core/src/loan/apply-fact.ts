@@ -1,18 +1,34 @@
 /** What each fact does to a booked loan, once its day has been opened. */
-import { add, type Minor, minOf, minor, mulDivRound, subtract, totalOf, ZERO, ZERO_BREAKDOWN } from '../money/index.ts'
+import type { LocalDate } from '../dates/index.ts'
+import {
+  add,
+  maxOf,
+  type Minor,
+  minOf,
+  minor,
+  mulDivRound,
+  subtract,
+  totalOf,
+  ZERO,
+  ZERO_BREAKDOWN,
+} from '../money/index.ts'
 import { endAccrual } from './accrue.ts'
 import { arrearsOn, installmentOutstanding, outstandingOf } from './balances.ts'
 import { applyCredit } from './credit.ts'
 import {
   closeIfSettled,
+  demandedAhead,
   demandPaidAhead,
   type Draft,
   growInstallment,
   indexOfInstallment,
   note,
   only,
+  reopen,
 } from './draft.ts'
 import type { ChargeAdded, ChargeWaived, LoanEvent, LoanWrittenOff, RecoveryReceived } from './events.ts'
+import { chargeBack, refundCredit } from './give-back.ts'
+import { installmentOn } from './installments.ts'
 import type { Charge, Installment } from './loan.ts'
 import { pauseInterest } from './pause-interest.ts'
 import { changeRate } from './rate-change.ts'
@@ -27,6 +43,10 @@ export function applyFact(draft: Draft, event: LoanEvent): void {
       return payOutTranche(draft, event)
     case 'RepaymentReceived':
       return applyRepayment(draft, event)
+    case 'RepaymentChargedBack':
+      return chargeBack(draft, event)
+    case 'CreditRefunded':
+      return refundCredit(draft, event)
     case 'ChargeAdded':
       return addCharge(draft, event)
     case 'ChargeWaived':
@@ -44,8 +64,10 @@ export function applyFact(draft: Draft, event: LoanEvent): void {
   }
 }
 
+/** A loan that was paid in full is opened again. */
 function addCharge(draft: Draft, event: ChargeAdded): void {
-  if (draft.status !== 'active') return
+  if (draft.status === 'written-off') return
+  reopen(draft)
   const index = installmentHolding(draft, event)
   const { number } = draft.installments[index] as Installment
   const amounts = only(event.component, event.amount)
@@ -65,6 +87,7 @@ function addCharge(draft: Draft, event: ChargeAdded): void {
   const type = event.component === 'fees' ? 'fee-demanded' : 'penalty-demanded'
   note(draft, { key: event.id, type, effectiveOn: event.effectiveOn, amounts, installment: number })
   applyCredit(draft, event.effectiveOn, event.id)
+  closeIfSettled(draft, event.effectiveOn)
 }
 
 /**
@@ -77,17 +100,7 @@ function installmentHolding(draft: Draft, event: ChargeAdded): number {
   )
   if (index >= 0) return index
   const last = draft.installments.at(-1) as Installment
-  const { dueOn } = event
-  draft.installments.push({
-    number: last.number + 1,
-    from: dueOn,
-    to: dueOn,
-    dueDate: dueOn,
-    charged: ZERO_BREAKDOWN,
-    repaid: ZERO_BREAKDOWN,
-    waived: ZERO_BREAKDOWN,
-    settledOn: null,
-  })
+  draft.installments.push(installmentOn(last.number + 1, event.dueOn))
   return draft.installments.length - 1
 }
 
@@ -120,11 +133,11 @@ function taxWithin({ amount, tax }: Charge, part: Minor): Minor {
 /** Principal in full, and what else has been asked for by that day; interest that has not fallen due is no asset yet. */
 function writeOff(draft: Draft, event: LoanWrittenOff): void {
   if (draft.status !== 'active') return
-  const arrears = arrearsOn(draft, event.effectiveOn)
   const all = outstandingOf(draft)
   demandPaidAhead(draft, event.effectiveOn)
   settleSuspense(draft, event)
-  draft.writtenOff = { principal: all.principal, interest: arrears.interest, fees: all.fees, penalties: all.penalties }
+  const interest = interestReceivable(draft, event.effectiveOn)
+  draft.writtenOff = { principal: all.principal, interest, fees: all.fees, penalties: all.penalties }
   draft.status = 'written-off'
   draft.closedOn = event.effectiveOn
   const suspended = totalOf(draft.suspended ?? ZERO_BREAKDOWN)
@@ -142,6 +155,15 @@ function writeOff(draft: Draft, event: LoanWrittenOff): void {
 function settleSuspense(draft: Draft, { effectiveOn, id }: LoanWrittenOff): void {
   endAccrual(draft, effectiveOn, id)
   suspendIncome(draft, effectiveOn, id)
+}
+
+/** Interest that has been asked for and is unpaid: of what has fallen due, and what a chargeback asked for again ahead of that. */
+function interestReceivable(draft: Draft, on: LocalDate): Minor {
+  const ahead = draft.installments.filter(({ dueDate }) => dueDate > on)
+  return ahead.reduce(
+    (total, { number, repaid }) => add(total, maxOf(subtract(demandedAhead(draft, number), repaid.interest), ZERO)),
+    arrearsOn(draft, on).interest,
+  )
 }
 
 /** Money for a loan that turns out not to be written off, after a backdated fact, is held for the borrower. */

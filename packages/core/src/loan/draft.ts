@@ -9,6 +9,7 @@ import {
   type Breakdown,
   type Component,
   isZeroBreakdown,
+  maxOf,
   type Minor,
   minOf,
   subtract,
@@ -16,14 +17,13 @@ import {
   ZERO_BREAKDOWN,
 } from '../money/index.ts'
 import { isSettled } from './balances.ts'
-import { bearRepaid } from './bear.ts'
 import type { Folded } from './folded.ts'
 import type {
-  ActualPrincipal,
   Allocation,
   BookedLoan,
   Charge,
   Classification,
+  DemandedAhead,
   EventOrder,
   Installment,
   InterestPause,
@@ -49,11 +49,12 @@ export interface Draft {
   charges: Charge[]
   prepaid: readonly Prepaid[]
   tranches?: readonly Tranche[]
-  actual?: ActualPrincipal
   undisbursed?: Minor
   rates?: readonly RateFrom[]
   pauses?: readonly InterestPause[]
   credit: Minor
+  returned?: Breakdown
+  demandedAhead?: readonly DemandedAhead[]
   writtenOff: Breakdown
   recovered: Minor
   classification: Classification
@@ -62,12 +63,12 @@ export interface Draft {
   closedOn: LocalDate | null
   /** The last day that has been opened: installments due by then have been asked for. */
   opened: LocalDate
-  /** Whether something has changed what installments to come ask for, where interest follows actual payment dates. */
-  isStale: boolean
   /** Installments before this index are settled; see `firstOpen`. */
   settledBefore: number
   readonly movements: Movement[]
   readonly allocations: Allocation[]
+  /** What has been charged back so far, by repayment. A chargeback folds the life anew, so nothing before this fold has to be known. */
+  readonly chargedBack: Map<string, { readonly amount: Minor; readonly parts: Breakdown }>
   /** Told of each step that an amount is formed in, where someone asked how it came about. */
   readonly trace: Trace | null
 }
@@ -78,10 +79,10 @@ export function draftOf(loan: BookedLoan, trace: Trace | null = null): Draft {
     installments: [...loan.installments],
     charges: [...loan.charges],
     opened: openedOn(loan),
-    isStale: false,
     settledBefore: 0,
     movements: [],
     allocations: [],
+    chargedBack: new Map(),
     trace,
   }
 }
@@ -101,11 +102,12 @@ export function finish(draft: Draft): Folded<BookedLoan> {
     charges: draft.charges,
     prepaid: draft.prepaid,
     ...(draft.tranches && { tranches: draft.tranches }),
-    ...(draft.actual && { actual: draft.actual }),
     ...(draft.undisbursed && { undisbursed: draft.undisbursed }),
     ...(draft.rates && { rates: draft.rates }),
     ...(draft.pauses && { pauses: draft.pauses }),
     credit: draft.credit,
+    ...(draft.returned && { returned: draft.returned }),
+    ...(draft.demandedAhead && { demandedAhead: draft.demandedAhead }),
     writtenOff: draft.writtenOff,
     recovered: draft.recovered,
     classification: draft.classification,
@@ -159,7 +161,6 @@ export function growInstallment(
     waived: column === 'waived' ? grown : waived,
   }
   putInstallment(draft, index, withSettlement(after, on))
-  if (column === 'repaid') bearRepaid(draft, before, parts.principal, on)
 }
 
 /** Puts an installment in its place; one that is owed again is looked at again. */
@@ -216,27 +217,54 @@ export function closeIfSettled(draft: Draft, on: LocalDate): void {
 /** Asks for interest of installments to come as far as it has been paid: a loan that ends earns no more. */
 export function demandPaidAhead(draft: Draft, on: LocalDate): void {
   for (const installment of draft.installments) {
-    if (installment.dueDate > on) demandInterest(draft, installment, on, installment.repaid.interest)
+    if (installment.dueDate <= on) continue
+    const { number, repaid } = installment
+    const interest = maxOf(repaid.interest, demandedAhead(draft, number))
+    demandInterest(draft, installment, on, interest)
+    noteDemandedAhead(draft, number, interest)
   }
 }
 
-/** Interest becomes receivable, on its due date unless the loan ends before. What had accrued by then goes over into it. */
+/**
+ * Interest becomes receivable on its due date, unless the loan ends before. What has been asked for ahead of it is not asked for twice, and
+ * what had accrued by then goes over into it.
+ */
 export function demandInterest(
   draft: Draft,
-  installment: Installment,
+  { number, charged }: Installment,
   on: LocalDate,
-  interest: Minor = installment.charged.interest,
+  interest: Minor = charged.interest,
 ): void {
-  const accrued = minOf(draft.accrued ?? ZERO, interest)
+  const before = demandedAhead(draft, number)
+  const asked = subtract(interest, before)
+  const accrued = minOf(draft.accrued ?? ZERO, maxOf(asked, ZERO))
   if (accrued !== 0) draft.accrued = subtract(draft.accrued ?? ZERO, accrued)
   note(draft, {
-    key: `interest:${installment.number}`,
+    key: before === 0 ? `interest:${number}` : `interest:${number}:${before}`,
     type: 'interest-demanded',
     effectiveOn: on,
-    amounts: only('interest', interest),
+    amounts: only('interest', asked),
     accrued,
-    installment: installment.number,
+    installment: number,
   })
+}
+
+/** Interest of an installment that has been asked for before its due date. */
+export function demandedAhead({ demandedAhead: ahead = [] }: Pick<Draft, 'demandedAhead'>, number: number): Minor {
+  return ahead.find(({ installment }) => installment === number)?.interest ?? ZERO
+}
+
+export function noteDemandedAhead(draft: Draft, number: number, interest: Minor): void {
+  if (interest === demandedAhead(draft, number)) return
+  const others = (draft.demandedAhead ?? []).filter(({ installment }) => installment !== number)
+  draft.demandedAhead = [...others, { installment: number, interest }]
+}
+
+/** A closed loan is owed money again. What is left of an earlier class begins anew with the next day's end. */
+export function reopen(draft: Draft): void {
+  if (draft.status !== 'closed') return
+  draft.status = 'active'
+  draft.closedOn = null
 }
 
 /** The day before. */

@@ -79,6 +79,17 @@ export interface RepaymentReversed extends Fact<'RepaymentReversed'> {
   readonly repaymentId: string
   readonly reason: string
 }
+/** The payer's bank took money of a repayment back after it had paid: that much is owed again from then on, and the past stays as it was. */
+export interface RepaymentChargedBack extends Fact<'RepaymentChargedBack'> {
+  readonly repaymentId: string
+  readonly amount: Minor
+  readonly reason: string
+}
+/** Money held for the borrower is paid out to them. */
+export interface CreditRefunded extends Fact<'CreditRefunded'> {
+  readonly amount: Minor
+  readonly reference: string | null
+}
 export interface ChargeAdded extends Fact<'ChargeAdded'> {
   readonly component: 'fees' | 'penalties'
   readonly code: string
@@ -119,6 +130,11 @@ export interface ChangeReversed extends Fact<'ChangeReversed'> {
   readonly changeId: string
   readonly reason: string
 }
+/** An entry that should not have been made: the fact counts as never made. Repayments and disbursements have reversals of their own. */
+export interface FactReversed extends Fact<'FactReversed'> {
+  readonly factId: string
+  readonly reason: string
+}
 
 export type LoanEvent =
   | LoanImported
@@ -130,6 +146,8 @@ export type LoanEvent =
   | DisbursementReversed
   | RepaymentReceived
   | RepaymentReversed
+  | RepaymentChargedBack
+  | CreditRefunded
   | ChargeAdded
   | ChargeWaived
   | LoanWrittenOff
@@ -137,5 +155,6 @@ export type LoanEvent =
   | RateChanged
   | InterestPaused
   | ChangeReversed
+  | FactReversed
 
 export type LoanEventType = LoanEvent['type']

@@ -12,7 +12,6 @@ import type { Folded } from './folded.ts'
 import type { BookedLoan, Loan } from './loan.ts'
 import { startLoan } from './start-loan.ts'
 import { takenBack, takesBack } from './taken-back.ts'
-import { recalculate } from './recalculate.ts'
 import { compareEventOrder, compareEvents, eventOrder } from './order.ts'
 import type { Trace } from './trace.ts'
 
@@ -21,7 +20,7 @@ import type { Trace } from './trace.ts'
  * has been worked through, or takes an earlier fact back.
  */
 export function isInOrder(loan: Loan, event: LoanEvent): boolean {
-  if (takesBack(event)) return false
+  if (takesBack(event) || event.type === 'RepaymentChargedBack') return false
   if (compareEventOrder(loan.lastEvent, eventOrder(event)) >= 0) return false
   return !isBooked(loan) || event.effectiveOn > loan.through
 }
@@ -58,7 +57,6 @@ export function foldLoan(events: readonly LoanEvent[], through: LocalDate | null
   draft.movements.push(...folded.movements)
   for (; position < facts.length; position += 1) step(draft, facts[position] as LoanEvent)
   if (through !== null) closeDaysThrough(draft, maxDate(through, draft.through))
-  recalculate(draft)
   return finish(draft)
 }
 
@@ -72,7 +70,6 @@ function step(draft: Draft, event: LoanEvent): void {
   openFor(draft, event.effectiveOn)
   draft.lastEvent = eventOrder(event)
   applyFact(draft, event)
-  recalculate(draft)
   settleIncome(draft, event.effectiveOn, event.id)
 }
 

@@ -4,12 +4,13 @@
  */
 export type { AccountingBasis, InterestAccrual, LoanTerms, RateChangeKeeps } from './loan-terms.ts'
 export { type Books, isGoodPosting, MOVEMENT_PARTS, type MovementPart, type Posting, type Postings } from './books.ts'
-export type { InterestRecalculation, Rest } from './interest-recalculation.ts'
 export type {
   ChangeReversed,
   ChargeAdded,
   ChargeWaived,
+  CreditRefunded,
   DisbursementReversed,
+  FactReversed,
   Instant,
   InterestPaused,
   LoanApplied,
@@ -24,12 +25,12 @@ export type {
   OpeningPosition,
   RateChanged,
   RecoveryReceived,
+  RepaymentChargedBack,
   RepaymentReceived,
   RepaymentReversed,
 } from './events.ts'
 export type {
   ActiveLoan,
-  ActualPrincipal,
   Allocation,
   AllocationPortion,
   AppliedLoan,
@@ -37,6 +38,7 @@ export type {
   BookedLoan,
   Charge,
   Classification,
+  DemandedAhead,
   DeclinedLoan,
   EventOrder,
   Installment,
@@ -45,7 +47,6 @@ export type {
   LoanStatus,
   PenaltyAccrual,
   Prepaid,
-  PrincipalChange,
   RateFrom,
   Tranche,
 } from './loan.ts'
@@ -53,6 +54,7 @@ export { type Movement, MOVEMENT_TYPES, type MovementType } from './movement.ts'
 export type { Folded } from './folded.ts'
 export { loanAsOf } from './as-of.ts'
 export { evolve, foldLoan, isBooked, isInOrder } from './evolve.ts'
+export { compareEvents } from './order.ts'
 export { closeDay, nextActionOn } from './close-day.ts'
 export {
   arrearsOn,
@@ -88,4 +90,5 @@ export { disburseLoan, importLoan, reverseDisbursement } from './commands/disbur
 export { requireFits } from './commands/require-fits.ts'
 export { receiveRecovery, receiveRepayment, type RepaymentInput, reverseRepayment } from './commands/repay.ts'
 export { changeRate, pauseInterest, reverseChange } from './commands/change.ts'
+export { chargeBackRepayment, refundCredit, reverseFact } from './commands/give-back.ts'
 export { addCharge, type ChargeInput, waiveCharge, writeOffLoan } from './commands/charge.ts'

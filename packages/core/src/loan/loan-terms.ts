@@ -3,9 +3,9 @@ import type { AllocationRule, ExcessPolicy } from '../allocation/index.ts'
 import type { PenaltyRule } from '../charges/index.ts'
 import type { DelinquencyPolicy } from '../delinquency/index.ts'
 import type { Rate } from '../interest/index.ts'
+import type { Component } from '../money/index.ts'
 import type { ScheduleTerms } from '../schedule/index.ts'
 import type { Books } from './books.ts'
-import type { InterestRecalculation } from './interest-recalculation.ts'
 
 /** When interest and charges become income: as they fall due, or as they are paid. */
 export type AccountingBasis = 'accrual' | 'cash'
@@ -22,6 +22,11 @@ export interface LoanTerms extends ScheduleTerms {
   readonly allocation: AllocationRule
   /** Rules of their own for other kinds of money in (a merchant's refund, goodwill), by the kind that the repayment names. */
   readonly allocationByKind?: Readonly<Record<string, AllocationRule>>
+  /**
+   * What a chargeback asks for again, of what its repayment had paid: these components in this order, the rest as principal. Absent: all of
+   * it as principal.
+   */
+  readonly chargebackOrder?: readonly Component[]
   /** What happens to money beyond what is due, unless the repayment itself says otherwise. */
   readonly excess: ExcessPolicy
   readonly penalties: readonly PenaltyRule[]
@@ -45,8 +50,6 @@ export interface LoanTerms extends ScheduleTerms {
    * default), or the installment is solved again. Terms with `interestAboveInstallment` say themselves what becomes of it.
    */
   readonly keptBelowInterest?: 'refused' | 'solved-again'
-  /** Interest by the days on which money really comes. Absent: interest follows the plan. */
-  readonly interestRecalculation?: InterestRecalculation
   /** This share of each disbursement is due on its own day, the first as installment 0; the schedule brings back the rest. */
   readonly downPayment?: Rate
 }

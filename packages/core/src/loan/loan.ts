@@ -78,20 +78,6 @@ export interface Tranche {
   readonly amount: Minor
 }
 
-/** A change of the principal that bears interest, from a day on: money out (positive), money back (negative). */
-export interface PrincipalChange {
-  readonly on: LocalDate
-  readonly amount: Minor
-}
-
-/** What interest follows where it follows actual payment dates. */
-export interface ActualPrincipal {
-  /** By day; those before the running period are one. One after today waits for its rest. */
-  readonly changes: readonly PrincipalChange[]
-  /** Interest of periods that are over that no installment has asked for. Negative: asked for ahead of the days that earn it. */
-  readonly carriedInterest: Minor
-}
-
 /** A rate that took the place of the agreed one, and of all its steps, from a day on. */
 export interface RateFrom {
   /** Id of the fact that changed it. */
@@ -115,6 +101,11 @@ export interface InterestPause {
   readonly to: LocalDate
   /** Installments that it does not count for: more than what is left had been paid of their interest. */
   readonly except?: readonly number[]
+}
+
+export interface DemandedAhead {
+  readonly installment: number
+  readonly interest: Minor
 }
 
 export interface Classification {
@@ -166,8 +157,6 @@ export interface BookedLoan extends LoanBase {
   readonly prepaid: readonly Prepaid[]
   /** Money out after the first disbursement, oldest first; absent where there is none. */
   readonly tranches?: readonly Tranche[]
-  /** Present where interest follows actual payment dates. */
-  readonly actual?: ActualPrincipal
   /** What more may be disbursed; absent: nothing. */
   readonly undisbursed?: Minor
   /** Rates other than the agreed one, oldest first; absent where it never changed. */
@@ -175,6 +164,10 @@ export interface BookedLoan extends LoanBase {
   readonly pauses?: readonly InterestPause[]
   /** Money of the borrower that has paid nothing yet. */
   readonly credit: Minor
+  /** What had been paid and left again, by chargebacks and refunds, so that it was asked for once more; absent where nothing was. */
+  readonly returned?: Breakdown
+  /** Interest that was asked for before its installment was due: when the loan ended, or again after a chargeback; absent where none was. */
+  readonly demandedAhead?: readonly DemandedAhead[]
   readonly writtenOff: Breakdown
   readonly recovered: Minor
   readonly classification: Classification

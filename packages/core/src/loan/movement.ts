@@ -14,6 +14,8 @@ export const MOVEMENT_TYPES = [
   'penalty-demanded',
   'repayment',
   'credit-applied',
+  'charged-back',
+  'credit-refunded',
   'charge-waived',
   'income-suspended',
   'write-off',
@@ -28,7 +30,7 @@ export interface Movement {
   readonly type: MovementType
   readonly effectiveOn: LocalDate
   readonly amounts: Breakdown
-  /** Repayment: money held for the borrower (positive). Credit applied: money taken from it (negative). Else 0. */
+  /** Repayment: money held for the borrower (positive). Credit applied, refunded or charged back: money taken from it (negative). Else 0. */
   readonly credit: Minor
   /** Tax within `amounts` (on fees and penalties). */
   readonly tax: Minor

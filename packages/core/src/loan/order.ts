@@ -19,8 +19,12 @@ const RANK: Readonly<Record<LoanEventType, number>> = {
   RepaymentReversed: 4,
   // Not after repayments: a charge waived in the morning is not asked for by the payoff of the afternoon.
   ChargeWaived: 4,
+  // After the repayments of the day: what leaves again has come in before.
+  RepaymentChargedBack: 5,
+  CreditRefunded: 5,
   LoanWrittenOff: 6,
   RecoveryReceived: 7,
+  FactReversed: 8,
 }
 
 /** The place of a fact among the facts of its loan. */

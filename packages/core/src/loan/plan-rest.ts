@@ -111,7 +111,7 @@ export function restOf(draft: Draft, span: Span, plan: RestPlan): RemainingLoan 
   const allPeriods = isFlat || terms.amortization.kind === 'bullet'
   const installments = allPeriods ? terms.installments : last.number
   return {
-    terms: { ...plannedTerms(terms, disbursed), installments, grace: graceWithin(terms.grace, installments) },
+    terms: { ...plannedTerms(terms, disbursed), installments, grace: graceWithin(terms.grace, last.number) },
     disbursedOn,
     startNumber: first.number,
     running: runningParts(draft, span.start),

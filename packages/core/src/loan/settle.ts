@@ -51,12 +51,13 @@ export function settleOn(draft: Draft, on: LocalDate, cause: string): void {
     const payoff = payoffOn(draft, on)
     const next = draft.installments[first] as Installment
     const received = addBreakdown(next.repaid, next.waived)
-    draft.trace?.settled?.({ payoff, installment: next.number, received })
     const settling = closing({ ...next, to: next.from > on ? next.from : on, dueDate: on }, payoff.ahead)
     const later = draft.installments
       .slice(first + 1)
       .map(asPaid)
       .filter(isKept)
+    const numbers = later.map(({ number }) => number)
+    draft.trace?.settled?.({ payoff, installment: next.number, received, kept: numbers })
     const kept = [settling, ...later].map((installment) => withSettlement(installment, on))
     draft.installments = [...draft.installments.slice(0, first), ...kept]
     draft.settledBefore = Math.min(draft.settledBefore, first)

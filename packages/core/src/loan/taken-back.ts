@@ -12,6 +12,7 @@ export function takenBack(events: readonly LoanEvent[]): ReadonlySet<string> {
     if (event.type === 'RepaymentReversed') gone.add(event.repaymentId)
     else if (event.type === 'DisbursementReversed') gone.add(event.disbursementId)
     else if (event.type === 'ChangeReversed') gone.add(event.changeId)
+    else if (event.type === 'FactReversed') gone.add(event.factId)
   }
   return gone
 }

@@ -4,7 +4,6 @@ import { add, type Minor, minor, subtract, ZERO, ZERO_BREAKDOWN } from '../money
 import { buildRemaining, downPaymentOf, periodInterest } from '../schedule/index.ts'
 import { carriedInterest } from './accrued-interest.ts'
 import { applyCredit } from './credit.ts'
-import { bear } from './bear.ts'
 import { type Draft, growInstallment, indexOfInstallment, note, only } from './draft.ts'
 import { firstDueAfter } from './due.ts'
 import type { LoanDisbursed } from './events.ts'
@@ -43,7 +42,6 @@ function giveUp(draft: Draft, id: string, amount: Minor, on: LocalDate): void {
 function openDownPayment(draft: Draft, disbursed: Minor, downPayment: Minor, on: LocalDate): void {
   const number = draft.installments.reduce((least, each) => Math.min(least, each.number), 0) - 1
   openInstallment(draft, number, downPayment, on)
-  if (draft.terms.interestRecalculation?.late !== 'none') bear(draft, downPayment, on)
   draft.trace?.downPayment?.({ number, disbursed })
 }
 
@@ -63,9 +61,8 @@ function owe(draft: Draft, amount: Minor, on: LocalDate): void {
   const rows = draft.installments.filter(({ dueDate, from, to }) => dueDate > on && from < to)
   if (rows.length === 0) return oweAtOnce(draft, amount, on)
   draft.tranches = [...(draft.tranches ?? []), tranche]
-  bear(draft, amount, on)
-  if (draft.terms.trancheTerms === 'on-top') oweOnTop(draft, rows[0] as Installment, tranche)
-  else oweWithLast(draft, rows.at(-1) as Installment, tranche)
+  const isOnTop = draft.terms.trancheTerms === 'on-top' && oweOnTop(draft, rows[0] as Installment, tranche)
+  if (!isOnTop) oweWithLast(draft, rows.at(-1) as Installment, tranche)
 }
 
 /** All that is left is planned again. */
@@ -75,38 +72,43 @@ function oweAgain(draft: Draft, span: Span, tranche: Tranche): void {
   const carried = add(carriedInterest(draft, span.start), earned(draft, tranche, first.from))
   growInstallment(draft, span.start, 'charged', only('principal', amount), on)
   draft.tranches = [...(draft.tranches ?? []), tranche]
-  bear(draft, amount, on)
   const plan = { openingBalance: plannedPrincipal(draft, span), carriedInterest: carried, installment: null }
   draft.installment = planSpan(draft, span, plan, on).installment
 }
 
-/** The installments that the money would have by itself are added to those to come, paid ahead or not. */
-function oweOnTop(draft: Draft, first: Installment, { on, amount }: Tranche): void {
+/**
+ * The installments that the money would have by itself are added to those to come, paid ahead or not.
+ * @returns false where a payoff has cut those short, so that some are no more
+ */
+function oweOnTop(draft: Draft, first: Installment, { on, amount }: Tranche): boolean {
   const span = { start: indexOfInstallment(draft, first.number), end: draft.installments.length }
   const { terms, ...rest } = restOf(draft, span, { openingBalance: amount, carriedInterest: ZERO, installment: null })
   const running =
     on > first.from ? [...partsBetween(draft, ZERO, first.from, on), ...partsBetween(draft, amount, on, first.to)] : []
   const remaining = { ...rest, terms: { ...terms, principal: amount }, running }
   const { installment, installments } = buildRemaining(remaining)
+  if (installments.some(({ number }) => indexOfInstallment(draft, number) < 0)) return false
   draft.trace?.planned?.(remaining, 'on-top')
   for (const { number, principal, interest } of installments) {
     const index = indexOfInstallment(draft, number)
     growInstallment(draft, index, 'charged', { ...ZERO_BREAKDOWN, principal, interest }, on)
   }
   if (draft.installment !== null && installment !== null) draft.installment = add(draft.installment, installment)
+  return true
 }
 
 /** Every installment to come has been paid ahead, so the last one takes the money and what it earns by then. */
 function oweWithLast(draft: Draft, last: Installment, tranche: Tranche): void {
   const charged = { ...ZERO_BREAKDOWN, principal: tranche.amount, interest: earned(draft, tranche, last.to) }
   growInstallment(draft, indexOfInstallment(draft, last.number), 'charged', charged, tranche.on)
+  draft.trace?.added?.({ installment: last.number, principal: tranche.amount, interest: charged.interest })
 }
 
 /** After the last due date there is no period left, so the money is due at once. */
 function oweAtOnce(draft: Draft, amount: Minor, on: LocalDate): void {
-  bear(draft, amount, on)
   const last = draft.installments.reduce((highest, { number }) => Math.max(highest, number), 0)
   openInstallment(draft, last + 1, amount, on)
+  draft.trace?.added?.({ installment: last + 1, principal: amount, interest: ZERO })
 }
 
 /** What further money earns before a day. Flat interest is agreed for whole periods, so that of the installments to come holds it. */

@@ -4,6 +4,7 @@ import {
   applyForLoan,
   approveLoan,
   changeRate,
+  chargeBackRepayment,
   disburseLoan,
   type FactMeta,
   importLoan,
@@ -13,9 +14,11 @@ import {
   pauseInterest,
   receiveRecovery,
   receiveRepayment,
+  refundCredit,
   rejectLoan,
   reverseChange,
   reverseDisbursement,
+  reverseFact,
   reverseRepayment,
   waiveCharge,
   withdrawLoan,
@@ -49,6 +52,12 @@ export function decide(
       return receiveRepayment(loan, event, meta)
     case 'RepaymentReversed':
       return reverseRepayment(loan, event, history, meta)
+    case 'RepaymentChargedBack':
+      return chargeBackRepayment(loan, event, history, meta)
+    case 'CreditRefunded':
+      return refundCredit(loan, event, meta)
+    case 'FactReversed':
+      return reverseFact(loan, event, history, meta)
     case 'ChargeAdded':
       return addCharge(loan, event, meta)
     case 'ChargeWaived':

@@ -37,6 +37,14 @@ export type ScenarioEvent =
       readonly kind?: string
     })
   | (Happening<'RepaymentReversed'> & { readonly repaymentId: string; readonly reason: string })
+  | (Happening<'RepaymentChargedBack'> & {
+      readonly repaymentId: string
+      /** Default: all that has not been charged back of it. */
+      readonly amount?: Minor | null
+      readonly reason: string
+    })
+  | (Happening<'CreditRefunded'> & { readonly amount?: Minor | null; readonly reference?: string | null })
+  | (Happening<'FactReversed'> & { readonly factId: string; readonly reason: string })
   | (Happening<'ChargeAdded'> & {
       readonly component: 'fees' | 'penalties'
       readonly code: string

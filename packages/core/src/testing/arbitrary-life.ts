@@ -24,6 +24,8 @@ import {
 } from '../loan/index.ts'
 import { type Minor, minor, totalOf } from '../money/index.ts'
 import { type ArbitraryLoan, arbitraryExcess, arbitraryLoanTerms } from './arbitrary-loan-terms.ts'
+import { decideMoneyMove, MONEY_MOVES, type MoneyMoveKind } from './money-moves.ts'
+import { pickFrom } from './pick.ts'
 import { decidePlanMove, PLAN_MOVES, type PlanMoveKind } from './plan-moves.ts'
 import { arbitraryBeginning, type Beginning, takenOver } from './taken-over.ts'
 import { disbursedFacts, factMaker } from './facts.ts'
@@ -46,6 +48,7 @@ interface Move {
     | 'write-off'
     | 'recover'
     | PlanMoveKind
+    | MoneyMoveKind
   /** Days since the move before. */
   readonly wait: number
   /** Days before that day on which it takes effect. */
@@ -61,6 +64,7 @@ const move: fc.Arbitrary<Move> = fc.record({
     { weight: 4, arbitrary: fc.constant('pay-due' as const) },
     { weight: 2, arbitrary: fc.constantFrom('charge' as const, 'waive' as const, 'reverse' as const) },
     { weight: 5, arbitrary: fc.constantFrom(...PLAN_MOVES) },
+    { weight: 3, arbitrary: fc.constantFrom(...MONEY_MOVES) },
     { weight: 1, arbitrary: fc.constantFrom('pay-off' as const, 'write-off' as const, 'recover' as const) },
   ),
   wait: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 45 })),
@@ -144,6 +148,10 @@ function decide(loan: BookedLoan, facts: readonly LoanEvent[], each: Move, meta:
       return pick < 500 ? writeOffLoan(loan, { reason: 'lost' }, meta) : null
     case 'recover':
       return receiveRecovery(loan, { amount: shareOf(loan.disbursed, pick) }, meta)
+    case 'charge-back':
+    case 'refund':
+    case 'undo':
+      return decideMoneyMove(loan, facts, { kind: each.kind, pick }, meta)
     default:
       return decidePlanMove(loan, facts, { kind: each.kind, pick }, meta)
   }
@@ -176,8 +184,4 @@ function repaymentOf(facts: readonly LoanEvent[], pick: number): string {
       pick,
     )?.id ?? ''
   )
-}
-
-function pickFrom<T>(items: readonly T[], pick: number): T | undefined {
-  return items[pick % Math.max(1, items.length)]
 }

@@ -8,5 +8,6 @@ export type { Approval, Decision, Disbursement, DisbursementReversal } from './d
 export type { ChangeReversal, InterestPauseRequest, RateChangeRequest } from './changes.ts'
 export type { ChargeRequest, RecoveryRequest, WaiverRequest } from './charges.ts'
 export type { CertificateRequest, LoanCertificate, LoanKeyFacts } from './disclosure.ts'
+export type { ChargebackRequest, CreditRefundRequest, FactReversalRequest } from './give-back.ts'
 export type { LoanPosition, LoanView, PointInTime } from './show.ts'
 export type { LoanPreview, TermsRequest } from './preview.ts'

@@ -39,6 +39,14 @@ import {
   type LoanKeyFacts,
 } from './disclosure.ts'
 import { explainLoan } from './explain.ts'
+import {
+  chargeBack,
+  type ChargebackRequest,
+  type CreditRefundRequest,
+  type FactReversalRequest,
+  refundCredit,
+  reverseFact,
+} from './give-back.ts'
 import { type LoanPreview, previewLoan, type TermsRequest } from './preview.ts'
 import { type LoanView, type PointInTime, showLoan } from './show.ts'
 
@@ -87,6 +95,15 @@ export interface Loans {
   addCharge(loan: string, charge: ChargeRequest, context: CommandContext): Promise<LoanOutcome>
   /** @throws {LendError} CHARGE_NOT_FOUND, CHARGE_WAIVER_EXCEEDS, AMOUNT_NOT_POSITIVE */
   waiveCharge(loan: string, waiver: WaiverRequest, context: CommandContext): Promise<LoanOutcome>
+  /**
+   * The payer's bank took money of a repayment back.
+   * @throws {LendError} REPAYMENT_NOT_FOUND, CHARGEBACK_EXCEEDS, AMOUNT_NOT_POSITIVE, PERIOD_REVERSED
+   */
+  chargeBack(loan: string, request: ChargebackRequest, context: CommandContext): Promise<LoanOutcome>
+  /** Pays money held out to the borrower. @throws {LendError} REFUND_EXCEEDS_CREDIT, AMOUNT_NOT_POSITIVE */
+  refundCredit(loan: string, request: CreditRefundRequest, context: CommandContext): Promise<LoanOutcome>
+  /** Takes back an entry that should not have been made, a write-off say. @throws {LendError} FACT_NOT_REVERSIBLE, PERIOD_REVERSED */
+  reverseFact(loan: string, request: FactReversalRequest, context: CommandContext): Promise<LoanOutcome>
   /** @throws {LendError} EVENT_BEFORE_DISBURSEMENT, EVENT_BEFORE_OPENING */
   writeOff(loan: string, decision: Decision, context: CommandContext): Promise<LoanOutcome>
   /** @throws {LendError} AMOUNT_NOT_POSITIVE */
@@ -125,6 +142,9 @@ export function createLoans(parts: EngineParts): Loans {
     reverseChange: (loan, reversal, context) => reverseChange(parts, loan, reversal, context),
     addCharge: (loan, charge, context) => addCharge(parts, loan, charge, context),
     waiveCharge: (loan, waiver, context) => waiveCharge(parts, loan, waiver, context),
+    chargeBack: (loan, request, context) => chargeBack(parts, loan, request, context),
+    refundCredit: (loan, request, context) => refundCredit(parts, loan, request, context),
+    reverseFact: (loan, request, context) => reverseFact(parts, loan, request, context),
     writeOff: (loan, decision, context) => writeOff(parts, loan, decision, context),
     recover: (loan, recovery, context) => recover(parts, loan, recovery, context),
     show: (loan, at) => showLoan(parts, loan, at),

@@ -1,5 +1,5 @@
 /** The money invariants that hold for the rows of one loan, whatever made them. */
-import { type BookTerms, ownAccount } from '@lend/core'
+import { type BookTerms, decodeLoan, isBooked, ownAccount } from '@lend/core'
 import type { Findings, LoanCheck, StoredLoan } from './stored-loan.ts'
 
 /** I3: the lines of each entry sum to zero. */
@@ -59,16 +59,28 @@ export const checkAllocations: LoanCheck = ({ repayments, reversals, allocations
   })
 }
 
-/** I2: principal disbursed = repaid (before and since the opening) + outstanding + written off. */
-export const checkPrincipal: LoanCheck = ({ row, installments, events }) => {
+/** I2: principal disbursed, and returned after it was paid = repaid (before and since the opening) + outstanding + written off. */
+export const checkPrincipal: LoanCheck = ({ row, installments, events, snapshot }) => {
   if (row.disbursed_on === null) return []
+  const owed = row.disbursed + returnedPrincipal(snapshot)
   const repaid = openingRepaid(events) + installments.reduce((sum, { repaid_principal }) => sum + repaid_principal, 0)
   const accounted = repaid + row.outstanding_principal + row.written_off_principal
-  return accounted === row.disbursed
+  return accounted === owed
     ? []
     : [
-        `${row.disbursed} was disbursed, but principal repaid ${repaid}, outstanding ${row.outstanding_principal} and written off ${row.written_off_principal} sum to ${accounted}`,
+        `${owed} was disbursed or owed again, but principal repaid ${repaid}, outstanding ${row.outstanding_principal} and written off ${row.written_off_principal} sum to ${accounted}`,
       ]
+}
+
+/** What was paid and left again; none where the snapshot is missing or unreadable, which another check finds. */
+function returnedPrincipal(snapshot: string | null): number {
+  if (snapshot === null) return 0
+  try {
+    const loan = decodeLoan(snapshot)
+    return isBooked(loan) ? (loan.returned?.principal ?? 0) : 0
+  } catch {
+    return 0
+  }
 }
 
 function openingRepaid(events: StoredLoan['events']): number {

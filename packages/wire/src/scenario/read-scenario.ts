@@ -34,6 +34,7 @@ function readEvent(json: ScenarioEventJson, index: number, currency: CurrencyCod
     json.id === undefined ? `event-${String(index + 1).padStart(4, '0')}` : parseReference(json.id, `${path}id`)
   const head = { id, effectiveOn: parseDate(json.effectiveOn, `${path}effectiveOn`) }
   const amount = (text: string, name = 'amount') => parseAmount(text, currency, path + name)
+  const optional = (text: string | null | undefined) => (typeof text === 'string' ? amount(text) : null)
   switch (json.type) {
     case 'LoanImported':
       return { type: json.type, ...head, ...readOpening(json, currency, path) }
@@ -54,9 +55,14 @@ function readEvent(json: ScenarioEventJson, index: number, currency: CurrencyCod
     case 'RepaymentReceived':
     case 'RecoveryReceived':
       return { ...json, ...head, amount: amount(json.amount) }
+    case 'CreditRefunded':
+      return { ...json, ...head, amount: optional(json.amount) }
+    case 'RepaymentChargedBack':
+      return { ...json, ...head, amount: optional(json.amount), reason: parseText(json.reason, `${path}reason`) }
     case 'DisbursementReversed':
     case 'RepaymentReversed':
     case 'ChangeReversed':
+    case 'FactReversed':
       return { ...json, ...head, reason: parseText(json.reason, `${path}reason`) }
     case 'RateChanged': {
       const { annualRatePercent, ...change } = json
@@ -79,15 +85,8 @@ function readEvent(json: ScenarioEventJson, index: number, currency: CurrencyCod
         ...(dueOn !== undefined && { dueOn: parseDate(dueOn, `${path}dueOn`) }),
       }
     }
-    case 'ChargeWaived': {
-      const waived = json.amount ?? null
-      return {
-        ...json,
-        ...head,
-        amount: waived === null ? null : amount(waived),
-        reason: parseText(json.reason, `${path}reason`),
-      }
-    }
+    case 'ChargeWaived':
+      return { ...json, ...head, amount: optional(json.amount), reason: parseText(json.reason, `${path}reason`) }
   }
 }
 

@@ -58,6 +58,15 @@ export type ScenarioEventJson =
       readonly kind?: string
     })
   | (Happening<'RepaymentReversed'> & { readonly repaymentId: string; readonly reason: string })
+  | (Happening<'RepaymentChargedBack'> & {
+      readonly repaymentId: string
+      /** Default: all that has not been charged back of it. */
+      readonly amount?: AmountText | null
+      readonly reason: string
+    })
+  /** Default: all that is held. */
+  | (Happening<'CreditRefunded'> & { readonly amount?: AmountText | null; readonly reference?: string | null })
+  | (Happening<'FactReversed'> & { readonly factId: string; readonly reason: string })
   | (Happening<'ChargeAdded'> & {
       readonly component: 'fees' | 'penalties'
       readonly code: string

@@ -45,6 +45,20 @@ const event: z.ZodType<ScenarioEventJson> = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('RepaymentReversed'), ...head, repaymentId: plainText, reason }),
   z.strictObject({
+    type: z.literal('RepaymentChargedBack'),
+    ...head,
+    repaymentId: plainText,
+    amount: amountText.nullable().exactOptional(),
+    reason,
+  }),
+  z.strictObject({
+    type: z.literal('CreditRefunded'),
+    ...head,
+    amount: amountText.nullable().exactOptional(),
+    reference: plainText.nullable().exactOptional(),
+  }),
+  z.strictObject({ type: z.literal('FactReversed'), ...head, factId: plainText, reason }),
+  z.strictObject({
     type: z.literal('ChargeAdded'),
     ...head,
     component: z.enum(['fees', 'penalties']),

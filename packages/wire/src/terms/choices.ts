@@ -2,6 +2,7 @@
 import {
   type AccountingBasis,
   type AllocationStep,
+  type Component,
   COMPONENTS,
   DAY_COUNTS,
   type DayCount,
@@ -23,7 +24,6 @@ import {
   type PeriodDayCount,
   type RateChangeKeeps,
   type Residue,
-  type Rest,
   type RollConvention,
   ROUNDING_MODES,
   type RoundingMode,
@@ -57,6 +57,7 @@ const TIMINGS = ['past-due', 'due', 'in-advance'] as const
 interface Choices {
   readonly accountingBasis: Words<AccountingBasis>
   readonly allocationStep: Words<AllocationStep>
+  readonly component: Words<Component>
   readonly dayCount: Words<DayCount>
   readonly excess: Words<ExcessPolicy>
   readonly firstInstallment: Words<NonNullable<ScheduleVariations['firstInstallment']>>
@@ -76,7 +77,6 @@ interface Choices {
   readonly rateChangeKeeps: Words<RateChangeKeeps>
   readonly rateStepInstallment: Words<NonNullable<ScheduleVariations['rateStepInstallment']>>
   readonly residue: Words<Residue>
-  readonly rest: Words<Rest>
   readonly roll: Words<RollConvention>
   readonly roundingMode: Words<RoundingMode>
   readonly scheduleDayCount: Words<ScheduleDayCount>
@@ -91,6 +91,7 @@ export const CHOICES: Choices = {
   allocationStep: TIMINGS.flatMap((timing) =>
     COMPONENTS.map((component) => `${timing}:${component}` as const),
   ) as unknown as Words<AllocationStep>,
+  component: wordsOf<Component>({ principal: true, interest: true, fees: true, penalties: true }),
   dayCount: DAY_COUNTS as Words<DayCount>,
   excess: wordsOf<ExcessPolicy>({
     'in-advance': true,
@@ -133,7 +134,6 @@ export const CHOICES: Choices = {
   rateChangeKeeps: wordsOf<RateChangeKeeps>({ tenor: true, installment: true }),
   rateStepInstallment: wordsOf({ 'solved-again': true, 'level-throughout': true }),
   residue: wordsOf<Residue>({ last: true, first: true, 're-level': true, 'last-interest': true }),
-  rest: wordsOf<Rest>({ daily: true, installment: true }),
   roll: wordsOf<RollConvention>({
     none: true,
     following: true,

@@ -6,6 +6,7 @@ import type {
   AllocationRule,
   AccountingBasis,
   Books,
+  Component,
   ExcessPolicy,
   FlatSplit,
   Frequency,
@@ -13,7 +14,6 @@ import type {
   InstallmentBasis,
   InterestAccrual,
   InterestMethod,
-  InterestRecalculation,
   LoanTerms,
   MonthEndPolicy,
   PenaltyBase,
@@ -114,6 +114,8 @@ export interface ConventionsJson extends VariationsJson {
   readonly allocation?: AllocationRule
   /** Rules of their own for other kinds of money in, by the kind that a repayment names. */
   readonly allocationByKind?: Readonly<Record<string, AllocationRule>>
+  /** What a chargeback asks for again, of what its repayment had paid: these in this order, the rest as principal. Default: all of it as principal. */
+  readonly chargebackOrder?: readonly Component[]
   /** This share of the disbursement is due on its own day, as installment 0. */
   readonly downPaymentPercent?: PercentText
   readonly excess?: ExcessPolicy
@@ -123,8 +125,6 @@ export interface ConventionsJson extends VariationsJson {
   readonly rateChangeKeeps?: RateChangeKeeps
   /** Where the installment that is to stay does not reach the interest. Default: the change is refused. */
   readonly keptBelowInterest?: NonNullable<LoanTerms['keptBelowInterest']>
-  /** Interest by the days on which money really comes; left out: by the plan. */
-  readonly interestRecalculation?: InterestRecalculation
   readonly trancheTerms?: NonNullable<LoanTerms['trancheTerms']>
   readonly accountingBasis?: AccountingBasis
   /** Interest enters the books before it falls due, at the end of each day or month. */

@@ -98,7 +98,6 @@ const books = z.strictObject({
     .exactOptional(),
   accounts: z.record(account, account).exactOptional(),
 })
-const rest = z.enum(CHOICES.rest)
 
 const conventions = {
   interestMethod: z.enum(CHOICES.interestMethod).exactOptional(),
@@ -131,15 +130,13 @@ const conventions = {
   ...variations,
   allocation: allocation.exactOptional(),
   allocationByKind: z.record(code, allocation).exactOptional(),
+  chargebackOrder: z.array(z.enum(CHOICES.component)).max(4).exactOptional(),
   downPaymentPercent: percentText.exactOptional(),
   excess: z.enum(CHOICES.excess).exactOptional(),
   penalties: z.array(penaltyRule).max(50).exactOptional(),
   delinquency: delinquency.exactOptional(),
   rateChangeKeeps: z.enum(CHOICES.rateChangeKeeps).exactOptional(),
   keptBelowInterest: z.enum(CHOICES.keptBelowInterest).exactOptional(),
-  interestRecalculation: z
-    .strictObject({ early: rest, late: z.enum([...CHOICES.rest, 'none']), payoff: rest })
-    .exactOptional(),
   trancheTerms: z.enum(CHOICES.trancheTerms).exactOptional(),
   accountingBasis: z.enum(CHOICES.accountingBasis).exactOptional(),
   interestAccrual: z.enum(CHOICES.interestAccrual).exactOptional(),

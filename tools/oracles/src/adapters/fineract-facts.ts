@@ -49,8 +49,6 @@ export function beginLife(loan: FineractLifeLoan): Life {
 
 /** What waits, by what has to happen for it. */
 const NOT_YET: Readonly<Record<string, string>> = {
-  CHARGEBACK: 'chargebacks',
-  CREDIT_BALANCE_REFUND: 'refunds of a credit balance',
   CHARGE_OFF: 'charge-off without write-off',
   CHANGE_RATE: 'a new rate within the life of a loan',
   RESCHEDULE: 'rescheduling within the life of a loan',
@@ -86,6 +84,10 @@ export function continueLife(life: Life, event: FineractLifeEvent): Life {
       return { ...life, facts: disbursed(life, event) }
     case 'ADD_CHARGE':
       return withCharge(life, event)
+    case 'CHARGEBACK':
+      return { ...life, facts: [...life.facts, chargedBack(life, event)] }
+    case 'CREDIT_BALANCE_REFUND':
+      return { ...life, facts: [...life.facts, refunded(life, event)] }
     case 'UNDO':
       return { ...life, facts: [...life.facts, undone(life, event)] }
     case 'END_OF_DAY_JOB':
@@ -179,23 +181,45 @@ function withCharge(life: Life, event: FineractLifeEvent): Life {
   return { ...life, facts: [...life.facts, charge], names: new Map([...life.names, [charge.id, event.name ?? '']]) }
 }
 
-function undone(life: Life, { target, businessDate }: FineractLifeEvent): LoanEvent {
-  const { type = '', date, amount } = target ?? {}
-  if (!(type in MONEY_IN)) throw notSupported(`undoing ${type.toLowerCase().replaceAll('_', ' ')}`)
-  const reversed = new Set(life.facts.flatMap((fact) => (fact.type === 'RepaymentReversed' ? [fact.repaymentId] : [])))
-  const repayment = life.facts.findLast(
-    (fact) =>
-      fact.type === 'RepaymentReceived' &&
-      fact.kind === type &&
-      !reversed.has(fact.id) &&
-      (date === undefined || fact.effectiveOn === date) &&
-      (amount === undefined || fact.amount === scaledInteger(amount, life.loan.currencyDecimals)),
-  )
-  if (repayment === undefined) throw notSupported('undoing money that is not there')
+function undone(life: Life, event: FineractLifeEvent): LoanEvent {
+  const repayment = targetOf(life, event, 'undoing')
+  const { businessDate } = event
   return {
     type: 'RepaymentReversed',
     ...head(life, 0, businessDate, businessDate),
     repaymentId: repayment.id,
     reason: 'undone',
   }
+}
+
+/** The money in that a later event is about. */
+function targetOf(life: Life, { target }: FineractLifeEvent, what: string): RepaymentReceived {
+  const { type = '', date, amount } = target ?? {}
+  if (!(type in MONEY_IN)) throw notSupported(`${what} ${type.toLowerCase().replaceAll('_', ' ')}`)
+  const reversed = new Set(life.facts.flatMap((fact) => (fact.type === 'RepaymentReversed' ? [fact.repaymentId] : [])))
+  const repayment = life.facts.findLast(
+    (fact): fact is RepaymentReceived =>
+      fact.type === 'RepaymentReceived' &&
+      fact.kind === type &&
+      !reversed.has(fact.id) &&
+      (date === undefined || fact.effectiveOn === date) &&
+      (amount === undefined || fact.amount === scaledInteger(amount, life.loan.currencyDecimals)),
+  )
+  if (repayment === undefined) throw notSupported(`${what} money that is not there`)
+  return repayment
+}
+
+function chargedBack(life: Life, event: FineractLifeEvent): LoanEvent {
+  return {
+    type: 'RepaymentChargedBack',
+    ...head(life, 0, event.date!, event.businessDate),
+    repaymentId: targetOf(life, event, 'charging back').id,
+    amount: minor(scaledInteger(event.amount!, life.loan.currencyDecimals)),
+    reason: 'disputed',
+  }
+}
+
+function refunded(life: Life, { date, businessDate, amount }: FineractLifeEvent): LoanEvent {
+  const refund = minor(scaledInteger(amount!, life.loan.currencyDecimals))
+  return { type: 'CreditRefunded', ...head(life, 0, date!, businessDate), amount: refund, reference: null }
 }

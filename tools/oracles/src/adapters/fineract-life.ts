@@ -6,7 +6,6 @@ import {
   accruedFigures,
   chargeRows,
   owedFigures,
-  quoteFigures,
   scheduleRows,
   statusOf,
   tell,
@@ -81,8 +80,6 @@ function figure(name: string, life: Life, told: Told, on: LocalDate, stated: Fig
     case 'outstandingAmount':
     case 'overpaidAmount':
       return owedFigures(life, told)[name]
-    case 'payOffQuote':
-      return quoteFigures(life, on)
     case 'interestAccrued':
       return accruedFigures(life, told, on)
     default:

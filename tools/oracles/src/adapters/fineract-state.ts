@@ -9,9 +9,8 @@ import {
   type Installment,
   isBooked,
   type LocalDate,
+  type Movement,
   notSupported,
-  payoffQuote,
-  requireActive,
   totalOf,
   totalOutstanding,
 } from '@lend/core'
@@ -23,15 +22,16 @@ import { compareTexts, type Transactions, transactionsOf, withTransactions } fro
 export interface Told extends Transactions {
   readonly loan: BookedLoan
   readonly allocations: readonly Allocation[]
+  readonly movements: readonly Movement[]
 }
 
 /** Folds the facts. */
 export function tell(life: Life, before: Told | null): Told {
   const folded = foldLoan(life.facts, life.through)
-  const { loan, allocations } = folded
+  const { loan, allocations, movements } = folded
   if (!isBooked(loan)) throw notSupported('a life without a disbursement')
   requireCharges(life, loan)
-  return { loan, allocations, ...withTransactions(before, transactionsOf(life, { ...folded, loan })) }
+  return { loan, allocations, movements, ...withTransactions(before, transactionsOf(life, { ...folded, loan })) }
 }
 
 /** A charge on a loan that was paid in full, or a second one after maturity, is none of Lend's. */
@@ -45,11 +45,11 @@ function requireCharges(life: Life, loan: BookedLoan): void {
 }
 
 /** The plan with what has been paid of it: a disbursement row, then one row per installment. */
-export function scheduleRows(life: Life, { loan, allocations }: Told): readonly Figures[] {
+export function scheduleRows(life: Life, { loan, allocations, movements }: Told): readonly Figures[] {
   const money = moneyOf(life)
   let balance = loan.disbursed as number
   const rows = loan.installments.map((installment, index) => {
-    balance -= installment.charged.principal
+    balance += askedAgain(movements, installment) - installment.charged.principal
     const before = loan.installments[index - 1]?.dueDate ?? loan.disbursedOn
     return {
       kind: 'INSTALLMENT',
@@ -63,6 +63,15 @@ export function scheduleRows(life: Life, { loan, allocations }: Told): readonly 
   })
   return [{ kind: 'DISBURSEMENT', date: loan.disbursedOn, amount: money(loan.disbursed) }, ...rows]
 }
+
+/** Principal of an installment that had been paid before and left again: it was out once only. */
+function askedAgain(movements: readonly Movement[], { number }: Installment): number {
+  return movements
+    .filter(({ type, installment }) => MONEY_OUT.has(type) && installment === number)
+    .reduce((total, { amounts }) => total + amounts.principal, 0)
+}
+
+const MONEY_OUT: ReadonlySet<Movement['type']> = new Set(['charged-back', 'credit-refunded'])
 
 /** The columns of all rows added up. */
 export function totalFigures(life: Life, { loan, allocations }: Told): Figures {
@@ -135,21 +144,6 @@ export function statusOf({ loan }: Told): string {
 export function owedFigures(life: Life, { loan }: Told): Figures {
   const money = moneyOf(life)
   return { outstandingAmount: money(totalOutstanding(loan)), overpaidAmount: money(loan.credit) }
-}
-
-/** What pays the loan off on a day. */
-export function quoteFigures(life: Life, on: LocalDate): Figures {
-  const money = moneyOf(life)
-  const { loan } = foldLoan(life.facts, null)
-  const quote = payoffQuote(requireActive(loan, 'paid off'), on)
-  return {
-    date: on,
-    principal: money(quote.principal),
-    interest: money(quote.dueInterest + quote.accruedInterest),
-    fees: money(quote.fees),
-    penalties: money(quote.penalties),
-    total: money(quote.total),
-  }
 }
 
 /** Interest that has fallen due and is unpaid, and interest of the running period up to a day. */

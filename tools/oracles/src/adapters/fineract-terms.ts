@@ -3,7 +3,6 @@ import {
   type AllocationRule,
   type AllocationStep,
   type Component,
-  type InterestRecalculation,
   LADDER_30_60_90_120,
   type LoanTerms,
   type LocalDate,
@@ -11,7 +10,6 @@ import {
   type PenaltyAmount,
   type PenaltyBase,
   type PenaltyRule,
-  type Rest,
   type Timing,
 } from '@lend/core'
 import { scaledInteger } from '../scaled-integer.ts'
@@ -19,22 +17,20 @@ import { downPaymentShare, type FineractLoan, fineractTerms } from './fineract-l
 
 /** A loan with what a life of it needs besides a schedule. */
 export interface FineractLifeLoan extends FineractLoan {
-  readonly interestRecalculation: FineractRecalculation | null
+  readonly interestRecalculation: object | null
   readonly allocation: FineractAllocation
   readonly automaticOverdueCharge?: FineractOverdueCharge | null
-}
-
-interface FineractRecalculation {
-  readonly restFrequency: string
-  readonly preClosureInterest: string
-  readonly rescheduleStrategy: string
-  readonly compounding: string
 }
 
 interface FineractAllocation {
   readonly strategy: string
   readonly processing?: 'HORIZONTAL' | 'VERTICAL'
   readonly rules?: readonly FineractRule[]
+  /** What money that leaves again is asked for as, by the kind of its transaction. */
+  readonly creditRules?: readonly {
+    readonly transactionType: string
+    readonly order: readonly (keyof typeof COMPONENTS)[]
+  }[]
 }
 
 interface FineractRule {
@@ -50,6 +46,7 @@ interface FineractOverdueCharge {
 }
 
 export function fineractLoanTerms(loan: FineractLifeLoan, amount: string, start: LocalDate): LoanTerms {
+  if (loan.interestRecalculation !== null) throw notSupported('interest recalculation')
   return {
     ...fineractTerms(loan, amount, start),
     rulesVersion: 1,
@@ -59,26 +56,13 @@ export function fineractLoanTerms(loan: FineractLifeLoan, amount: string, start:
     delinquency: LADDER_30_60_90_120,
     accountingBasis: 'accrual',
     downPayment: downPaymentShare(loan),
-    ...(loan.interestRecalculation && { interestRecalculation: recalculationOf(loan, loan.interestRecalculation) }),
+    chargebackOrder: chargebackOrderOf(loan.allocation),
   }
 }
 
-const RESTS: Readonly<Record<string, Rest>> = { DAILY: 'daily', SAME_AS_REPAYMENT: 'installment' }
-const PAYOFF_RESTS: Readonly<Record<string, Rest>> = {
-  TILL_PRE_CLOSE_DATE: 'daily',
-  TILL_REST_FREQUENCY_DATE: 'installment',
-}
-
-/** The progressive engine counts early money from its own day, whatever the rest. */
-function recalculationOf(loan: FineractLifeLoan, recalculation: FineractRecalculation): InterestRecalculation {
-  const { restFrequency, preClosureInterest, rescheduleStrategy, compounding } = recalculation
-  if (loan.scheduleType === 'CUMULATIVE') throw notSupported('interest recalculation of a cumulative loan')
-  if (compounding !== 'NONE') throw notSupported('compounding')
-  if (rescheduleStrategy !== 'ADJUST_LAST_UNPAID_PERIOD') throw notSupported(`the strategy ${rescheduleStrategy}`)
-  const [late, payoff] = [RESTS[restFrequency], PAYOFF_RESTS[preClosureInterest]]
-  if (late === undefined) throw notSupported(`a rest of the kind ${restFrequency}`)
-  if (payoff === undefined) throw notSupported(`a payoff of the kind ${preClosureInterest}`)
-  return { early: 'daily', late, payoff }
+function chargebackOrderOf({ creditRules = [] }: FineractAllocation): readonly Component[] {
+  const rule = creditRules.find(({ transactionType }) => transactionType === 'CHARGEBACK')
+  return (rule?.order ?? []).map((name) => COMPONENTS[name])
 }
 
 /** Steps in the order of the timings past due, due, in advance. */

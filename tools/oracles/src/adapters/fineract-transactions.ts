@@ -1,11 +1,15 @@
 /** Transactions of a Fineract life as a check tabulates them. */
 import {
   addBreakdown,
+  type Allocation,
   type BookedLoan,
   type Breakdown,
+  compareEvents,
   type Folded,
   type LocalDate,
-  type RepaymentReceived,
+  type LoanEvent,
+  type Movement,
+  totalOf,
   ZERO_BREAKDOWN,
 } from '@lend/core'
 import { type Life, MONEY_IN, moneyOf } from './fineract-facts.ts'
@@ -34,7 +38,10 @@ function isAnew(before: Row | undefined, now: Row): boolean {
 }
 
 /** Transactions in force, by id. */
-export function transactionsOf(life: Life, { loan, allocations }: Folded<BookedLoan>): ReadonlyMap<string, Row> {
+export function transactionsOf(
+  life: Life,
+  { loan, allocations, movements }: Folded<BookedLoan>,
+): ReadonlyMap<string, Row> {
   const money = moneyOf(life)
   let balance = loan.disbursed as number
   const row = (date: LocalDate, type: string, amount: number, parts: Breakdown): Row => ({
@@ -50,18 +57,61 @@ export function transactionsOf(life: Life, { loan, allocations }: Folded<BookedL
   const rows = new Map<string, Row>([
     [DISBURSEMENT, row(loan.disbursedOn, 'Disbursement', loan.disbursed, ZERO_BREAKDOWN)],
   ])
-  for (const { repaymentId, effectiveOn, amount, portions } of allocations) {
-    const parts = portions.reduce((sum, portion) => addBreakdown(sum, portion.parts), ZERO_BREAKDOWN)
-    balance -= parts.principal
-    rows.set(repaymentId, row(effectiveOn, typeOf(life, repaymentId), amount, parts))
+  for (const { id, effectiveOn, type, amount, parts, principal } of moneyMoved(life, allocations, movements)) {
+    balance += principal
+    rows.set(id, row(effectiveOn, type, amount, parts))
   }
   return rows
 }
 
+interface Moved {
+  readonly id: string
+  readonly effectiveOn: LocalDate
+  readonly type: string
+  readonly amount: number
+  readonly parts: Breakdown
+  /** Of the balance: less for money in, more for money out. */
+  readonly principal: number
+}
+
+/** Money in and money that left again, in the order of their value dates. */
+function moneyMoved(
+  { facts }: Life,
+  allocations: readonly Allocation[],
+  movements: readonly Movement[],
+): readonly Moved[] {
+  const factOf = (id: string): LoanEvent => facts.find((fact) => fact.id === id)!
+  const moneyIn = allocations.map(({ repaymentId: id, effectiveOn, amount, portions }) => {
+    const parts = portions.reduce((sum, portion) => addBreakdown(sum, portion.parts), ZERO_BREAKDOWN)
+    return { id, effectiveOn, type: typeOf(factOf(id)), amount, parts, principal: -parts.principal }
+  })
+  const moneyOut = movements.flatMap(({ key: id, type, effectiveOn, amounts: parts, credit }) =>
+    type === 'charged-back' || type === 'credit-refunded'
+      ? [
+          {
+            id,
+            effectiveOn,
+            type: typeOf(factOf(id)),
+            amount: totalOf(parts) - credit,
+            parts,
+            principal: parts.principal,
+          },
+        ]
+      : [],
+  )
+  return [...moneyIn, ...moneyOut].toSorted((a, b) => compareEvents(factOf(a.id), factOf(b.id)))
+}
+
 const DISBURSEMENT = 'disbursement'
 
-function typeOf({ facts }: Life, id: string): string {
-  return MONEY_IN[(facts.find((fact) => fact.id === id) as RepaymentReceived).kind ?? ''] ?? 'Repayment'
+const MONEY_OUT: Readonly<Partial<Record<LoanEvent['type'], string>>> = {
+  RepaymentChargedBack: 'Chargeback',
+  CreditRefunded: 'Credit Balance Refund',
+}
+
+function typeOf(fact: LoanEvent): string {
+  if (fact.type !== 'RepaymentReceived') return MONEY_OUT[fact.type] ?? fact.type
+  return MONEY_IN[fact.kind ?? ''] ?? 'Repayment'
 }
 
 /** All transactions, by value date and entry, with what became of them. */

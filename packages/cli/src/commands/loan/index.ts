@@ -1,10 +1,14 @@
-/** `lend loan`: a loan from application to its end. One file for decisions, one for changes of terms, one for charges, one for reading. */
+/**
+ * `lend loan`: a loan from application to its end. One file for decisions, one for changes of terms, one for charges, one for money that
+ * leaves again, one for reading.
+ */
 import type { Command } from 'commander'
 import type { App } from '../../framework/index.ts'
 import { registerChanges } from './changes.ts'
 import { registerCharges } from './charges.ts'
 import { registerDecisions } from './decisions.ts'
 import { registerDisclosure } from './disclosure.ts'
+import { registerGivingBack } from './give-back.ts'
 import { registerReading } from './reading.ts'
 
 export function register(program: Command, app: App): void {
@@ -14,6 +18,7 @@ export function register(program: Command, app: App): void {
   registerDecisions(loan, app)
   registerChanges(loan, app)
   registerCharges(loan, app)
+  registerGivingBack(loan, app)
   registerReading(loan, app)
   registerDisclosure(loan, app)
 }

@@ -4,7 +4,7 @@ import type { Minor } from '../../money/index.ts'
 import { installmentOutstanding } from '../balances.ts'
 import type { ChargeAdded, ChargeWaived, LoanWrittenOff } from '../events.ts'
 import type { ActiveLoan, Charge, Installment, Loan } from '../loan.ts'
-import { requireActive } from '../require.ts'
+import { requireActive, requireBooked, statusConflict } from '../require.ts'
 import { type FactMeta, head } from './meta.ts'
 import { requirePositive, requireSinceDisbursement } from './repay.ts'
 
@@ -16,11 +16,15 @@ export interface ChargeInput {
   readonly dueOn?: LocalDate
 }
 
-/** Adds a fee or penalty by hand. @throws {LendError} LOAN_STATUS_CONFLICT, AMOUNT_NOT_POSITIVE, EVENT_BEFORE_DISBURSEMENT */
+/**
+ * Adds a fee or penalty by hand. A loan that was paid in full is opened again by it.
+ * @throws {LendError} LOAN_STATUS_CONFLICT (it was written off), AMOUNT_NOT_POSITIVE, EVENT_BEFORE_DISBURSEMENT, EVENT_BEFORE_OPENING
+ */
 export function addCharge(loan: Loan, input: ChargeInput, meta: FactMeta): ChargeAdded {
-  const active = requireActive(loan, 'charged')
+  const booked = requireBooked(loan, 'charged')
+  if (booked.status === 'written-off') throw statusConflict(loan, 'charged', ['active', 'closed'])
   requirePositive(input.amount, 'A charge')
-  requireSinceDisbursement(active, meta)
+  requireSinceDisbursement(booked, meta)
   const { component, code, amount } = input
   return { ...head('ChargeAdded', meta), component, code, amount, dueOn: input.dueOn ?? meta.effectiveOn }
 }

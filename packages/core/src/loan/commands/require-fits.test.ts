@@ -57,12 +57,13 @@ describe('a waiver', () => {
   })
 })
 
-test('a charge or a write-off does not fit a day on which the loan was not running', () => {
+test('a write-off fits a day on which the loan was running; a charge also one on which it was paid in full, but not given up', () => {
   const active = requireActive(fold(opening).loan, 'charged')
   const payoff = repayment(120_000, meta('2026-01-05'), { payoff: true })
   const charge = addCharge(active, { component: 'fees', code: 'visit', amount: 100 as Minor }, meta('2026-01-09'))
   expect(fits(charge)).not.toThrow()
-  expect(fits(payoff, charge)).toThrow(refused('LOAN_STATUS_CONFLICT'))
-  const writeOff = writeOffLoan(active, { reason: 'gone' }, meta('2026-01-09'))
+  expect(fits(payoff, charge)).not.toThrow()
+  const writeOff = writeOffLoan(active, { reason: 'gone' }, meta('2026-01-08'))
+  expect(fits(writeOff, charge)).toThrow(refused('LOAN_STATUS_CONFLICT'))
   expect(fits(payoff, writeOff)).toThrow(refused('LOAN_STATUS_CONFLICT'))
 })

@@ -1,9 +1,10 @@
 import { LendError } from '../../errors.ts'
 import { formatRatePercent } from '../../interest/index.ts'
-import { amountFromMinor } from '../../money/index.ts'
+import { amountFromMinor, type Minor } from '../../money/index.ts'
 import type {
   ChargeAdded,
   ChargeWaived,
+  CreditRefunded,
   InterestPaused,
   LoanEvent,
   LoanWrittenOff,
@@ -18,8 +19,8 @@ import type { Folded } from '../folded.ts'
  * backdated fact meets the loan as it was.
  * @param folded the loan with the fact folded in, with the movements and allocations of at least that fact
  * @throws {LendError} PAYOFF_BELOW_QUOTE, REPAYMENT_EXCEEDS_OUTSTANDING (the excess is to be refused), CHARGE_WAIVER_EXCEEDS,
- *   LOAN_STATUS_CONFLICT (a charge, a write-off or a change of interest of a loan that was not running that day), INSTALLMENT_BELOW_INTEREST (the
- *   installment that is to stay does not reach the interest at the new rate)
+ *   REFUND_EXCEEDS_CREDIT, LOAN_STATUS_CONFLICT (a charge, a write-off or a change of interest of a loan that was not running that day),
+ *   INSTALLMENT_BELOW_INTEREST (the installment that is to stay does not reach the interest at the new rate)
  */
 export function requireFits(folded: Folded, event: LoanEvent): void {
   switch (event.type) {
@@ -28,6 +29,8 @@ export function requireFits(folded: Folded, event: LoanEvent): void {
       return requireTaken(folded, event)
     case 'ChargeWaived':
       return requireWaived(folded, event)
+    case 'CreditRefunded':
+      return requireHeld(folded, event)
     case 'ChargeAdded':
     case 'LoanWrittenOff':
       return requireMoved(folded, event)
@@ -69,6 +72,16 @@ function requireWaived({ movements }: Folded, { id, chargeId, amount, effectiveO
     'CHARGE_WAIVER_EXCEEDS',
     `The waiver is more than was unpaid of the charge on ${effectiveOn}. Date it after the charge, and waive what is unpaid or less.`,
     { chargeId, amount, unpaid: total },
+  )
+}
+
+function requireHeld({ loan, movements }: Folded, { id, amount, effectiveOn }: CreditRefunded): void {
+  const held = -(movements.find((movement) => movement.key === id)?.credit ?? 0)
+  if (held === amount) return
+  throw new LendError(
+    'REFUND_EXCEEDS_CREDIT',
+    `${amountFromMinor(held as Minor, loan.terms.currency)} was held for the borrower on ${effectiveOn}. Refund that or less, or check the date.`,
+    { amount, credit: held, effectiveOn },
   )
 }
 

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../dates/index.ts'
 import type { Derivation } from '../../explain/index.ts'
 import { invariant } from '../../errors.ts'
-import { type Minor, sum, totalOf } from '../../money/index.ts'
+import { add, type Minor, sum, totalOf } from '../../money/index.ts'
 import {
   buildRemaining,
   downPaymentDerivation,
@@ -12,12 +12,11 @@ import {
 } from '../../schedule/index.ts'
 import type { Installment } from '../loan.ts'
 import { prepaidWith } from '../prepaid.ts'
-import type { BegunStep } from '../trace.ts'
+import type { BegunStep, SettledStep } from '../trace.ts'
 import { chargeDerivation } from './charge.ts'
 import { unpaidInterest } from './payoff.ts'
-import { recalculatedDerivation } from './recalculated.ts'
 import { repricedDerivation } from './repriced.ts'
-import { type Told, type ToldPlan, unknownSubject } from './told.ts'
+import { type Told, type ToldAddition, type ToldPlan, unknownSubject } from './told.ts'
 
 const SOURCE = 'docs/concepts/fold.md#explaining'
 
@@ -25,20 +24,21 @@ const SOURCE = 'docs/concepts/fold.md#explaining'
 export function explainPlannedInstallment(told: Told, number: number): Derivation {
   const installment = told.loan.installments.find((candidate) => candidate.number === number)
   if (installment === undefined) throw unknownSubject(`installment ${number}`, { number })
-  const { settlement } = told
-  if (settlement !== null && number >= settlement.installment) return settledInstallment(told, installment)
+  const settlement = settlementOf(told, installment)
+  if (settlement !== null) return settledInstallment(told.loan, settlement, installment)
   const charges = told.loan.charges.filter((charge) => charge.installment === number)
   const charged = sum(charges.map((charge) => charge.amount))
-  const plan = isOutsideThePlan(installment) ? [] : ownDerivations(told, number)
+  const plan = isOutsideThePlan(installment) ? [] : plannedDerivations(told, number)
+  const added = addedTo(told, number)
   const planned = plan.reduce((total, derivation) => total + Number(derivation.amount), 0) as Minor
   const prepaid = prepaidWith(told.loan.prepaid, number)
   const total = totalOf(installment.charged)
-  const paidBefore = planned + prepaid + charged - total
+  const paidBefore = planned + prepaid + charged + added - total
   return {
     amount: String(total),
     rule: 'installment-charged',
     source: SOURCE,
-    inputs: { planned, prepaid, charges: charged, paidBefore },
+    inputs: { planned, prepaid, charges: charged, added, paidBefore },
     parts: [...plan, ...charges.map((charge) => chargeDerivation(told, charge))],
   }
 }
@@ -48,9 +48,22 @@ function isOutsideThePlan({ number, from, to }: Installment): boolean {
   return number > 0 && from === to
 }
 
-function ownDerivations(told: Told, number: number): readonly Derivation[] {
-  const step = told.recalculated.get(number)
-  return step === undefined ? plannedDerivations(told, number) : [recalculatedDerivation(told.loan, step)]
+/** The settlement that it was taken by, or cut short by; null for one that none has touched. */
+function settlementOf({ settlements }: Told, installment: Installment): SettledStep | null {
+  const { number } = installment
+  return settlements.findLast((step) => step.installment === number || step.kept.includes(number)) ?? null
+}
+
+/**
+ * Principal and interest that joined it beside its plan, and that no plan made since holds. A number that a settlement has set free may be
+ * given again, so only what came after it counts.
+ */
+function addedTo({ added, plans, settlements }: Told, number: number): Minor {
+  const lastPlan = plans.findLastIndex(({ plan, isOnTop }) => !isOnTop && number > 0 && hasRow(plan, number))
+  const lastSettled = settlements.findLastIndex(({ installment }) => installment <= number)
+  const counts = (step: ToldAddition): boolean =>
+    step.installment === number && step.plansBefore > lastPlan && step.settlementsBefore > lastSettled
+  return sum(added.filter(counts).map(({ principal, interest }) => add(principal, interest)))
 }
 
 /** By the last plan that has the installment, one made on the way or that of the terms, and those that came on top of it. */
@@ -109,18 +122,19 @@ function dueOnDisbursement({ installments }: Told['loan'], { terms, disbursed }:
 }
 
 /** The installment that took all that was not due when the loan was settled; later ones ask for no more than they had received. */
-function settledInstallment({ loan, settlement }: Told, installment: Installment): Derivation {
+function settledInstallment(loan: Told['loan'], settlement: SettledStep, installment: Installment): Derivation {
   const total = totalOf(installment.charged)
-  if (settlement === null || installment.number !== settlement.installment) {
+  if (installment.number !== settlement.installment) {
     return { amount: String(total), rule: 'installment-as-paid', source: SOURCE, inputs: { received: total } }
   }
   const { payoff, received } = settlement
   const { principal, fees, penalties, interest } = payoff.ahead
+  const since = total - totalOf(payoff.ahead) - totalOf(received)
   return {
     amount: String(total),
     rule: 'installment-settled',
     source: 'docs/rules/payoff.md',
-    inputs: { interest, principal, fees, penalties, received: totalOf(received) },
+    inputs: { interest, principal, fees, penalties, received: totalOf(received), since },
     parts: [unpaidInterest(loan, payoff)],
   }
 }

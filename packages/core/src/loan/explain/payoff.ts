@@ -62,11 +62,12 @@ export function unpaidInterest(loan: Pick<BookedLoan, 'terms'>, payoff: Payoff):
 /** Interest earned, row by row. */
 export function accruedDerivation(loan: Pick<BookedLoan, 'terms'>, accrued: AccruedInterest): Derivation {
   const rows = accrued.rows.map((row) => rowDerivation(loan, row))
+  const { carried, askedAhead } = accrued
   return {
     amount: String(accrued.amount),
     rule: 'accrued-interest',
     source: `${SOURCE}#accrued-interest`,
-    inputs: { carried: accrued.carried, rows: rows.reduce((total, row) => total + Number(row.amount), 0) },
+    inputs: { carried, rows: rows.reduce((total, row) => total + Number(row.amount), 0), askedAhead },
     parts: rows,
   }
 }

@@ -5,7 +5,7 @@ import type { RemainingLoan } from '../../schedule/index.ts'
 import { isBooked } from '../evolve.ts'
 import type { Folded } from '../folded.ts'
 import type { BookedLoan } from '../loan.ts'
-import type { BegunStep, PenaltyStep, RecalculatedStep, RepricedStep, SettledStep, Trace } from '../trace.ts'
+import type { AddedStep, BegunStep, PenaltyStep, RepricedStep, SettledStep, Trace } from '../trace.ts'
 
 /** A plan made on the way. One on top is added to the installments that were there. */
 export interface ToldPlan {
@@ -19,6 +19,12 @@ export interface ToldRepricing extends RepricedStep {
   readonly plansBefore: number
 }
 
+/** An amount that joined an installment beside its plan, and how many plans had been made by then: one made after it holds its principal. */
+export interface ToldAddition extends AddedStep {
+  readonly plansBefore: number
+  readonly settlementsBefore: number
+}
+
 /** A folded life, and what its steps told on the way, in order. */
 export interface Told extends Folded<BookedLoan> {
   readonly penalties: readonly PenaltyStep[]
@@ -26,12 +32,12 @@ export interface Told extends Folded<BookedLoan> {
   readonly begun: BegunStep | null
   readonly plans: readonly ToldPlan[]
   readonly repricings: readonly ToldRepricing[]
+  readonly added: readonly ToldAddition[]
   /** Money out, by the number of the installment that its down payment is. */
   readonly downPayments: ReadonlyMap<number, Minor>
   readonly payments: ReadonlyMap<string, readonly PaidStep[]>
-  readonly settlement: SettledStep | null
-  /** By number: how installments were worked out by actual payment dates, the last time. */
-  readonly recalculated: ReadonlyMap<number, RecalculatedStep>
+  /** In order: a loan that was opened again may be settled again. */
+  readonly settlements: readonly SettledStep[]
 }
 
 /**
@@ -43,10 +49,10 @@ export function tracedLife(fold: (trace: Trace) => Folded | null): Told {
   let begun: BegunStep | null = null
   const plans: ToldPlan[] = []
   const repricings: ToldRepricing[] = []
+  const added: ToldAddition[] = []
   const downPayments = new Map<number, Minor>()
   const payments = new Map<string, PaidStep[]>()
-  let settlement: SettledStep | null = null
-  const recalculated = new Map<number, RecalculatedStep>()
+  const settlements: SettledStep[] = []
   const folded = fold({
     penalty: (step) => penalties.push(step),
     begun: (step) => {
@@ -54,15 +60,15 @@ export function tracedLife(fold: (trace: Trace) => Folded | null): Told {
     },
     planned: (plan, how) => plans.push({ plan, isOnTop: how === 'on-top' }),
     repriced: (step) => repricings.push({ ...step, plansBefore: plans.length }),
-    recalculated: (step) => recalculated.set(step.number, step),
+    added: (step) => {
+      added.push({ ...step, plansBefore: plans.length, settlementsBefore: settlements.length })
+    },
     downPayment: ({ number, disbursed }) => downPayments.set(number, disbursed),
     paid: (cause, step) => payments.set(cause, [...(payments.get(cause) ?? []), step]),
-    settled: (step) => {
-      settlement = step
-    },
+    settled: (step) => settlements.push(step),
   })
   if (folded === null || !isBooked(folded.loan)) throw notBooked()
-  const steps = { begun, penalties, plans, repricings, recalculated, downPayments, payments, settlement }
+  const steps = { begun, penalties, plans, repricings, added, downPayments, payments, settlements }
   return { ...folded, loan: folded.loan, ...steps }
 }
 

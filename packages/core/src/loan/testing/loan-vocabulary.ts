@@ -11,12 +11,10 @@ import {
 const DAY = 86_400_000
 
 const RULES: Readonly<Record<string, Rule>> = {
-  'installment-charged': ({ input }) => input('planned') + input('prepaid') + input('charges') - input('paidBefore'),
-  'principal-as-planned': ({ input }) => least(most(input('planned'), input('received')), input('balance')),
-  'principal-within-installment': ({ input }) =>
-    least(most(input('installment') - input('interest'), input('received')), input('balance')),
+  'installment-charged': ({ input }) =>
+    input('planned') + input('prepaid') + input('charges') + input('added') - input('paidBefore'),
   'installment-settled': ({ input }) =>
-    input('interest') + input('principal') + input('fees') + input('penalties') + input('received'),
+    input('interest') + input('principal') + input('fees') + input('penalties') + input('received') + input('since'),
   'installment-as-paid': ({ input }) => input('received'),
   'due-on-disbursement': ({ input }) => input('downPayment') + input('interest'),
   'nothing-left': () => 0n,
@@ -50,7 +48,7 @@ const RULES: Readonly<Record<string, Rule>> = {
       0n,
     ),
   'accrued-interest-unpaid': ({ input }) => most(input('accrued') - input('paidAhead'), 0n),
-  'accrued-interest': ({ input }) => most(input('carried') + input('rows'), 0n),
+  'accrued-interest': ({ input }) => most(input('carried') + input('rows') - input('askedAhead'), 0n),
   'accrued-flat-interest': ({ input }) => least(input('formed'), input('charged')),
   'days-past-due': ({ derivation: { inputs }, input }) =>
     BigInt((Date.parse(String(inputs.asOf)) - Date.parse(String(inputs.oldestUnpaid))) / DAY) + input('dueDayCounts'),
