@@ -109,12 +109,27 @@ function monthIndex(date: LocalDate): number {
 
 function dayInMonth(index: number, day: number, monthEnd: MonthEndPolicy): number {
   if (!(index >= FIRST_MONTH && index <= LAST_MONTH)) throw yearOutOfRange(`The month ${index} months from the year 0`)
-  const year = (index / 12) | 0
-  const month = index - year * 12 + 1
-  const last = daysInMonth(year, month)
-  if (day <= last) return epochDayOf(year, month, day)
-  return epochDayOf(year, month, monthEnd === 'first-of-next' ? last + 1 : last)
+  const before = dayBeforeMonth(index)
+  const last = dayBeforeMonth(index + 1)
+  if (before + day <= last) return before + day
+  return monthEnd === 'first-of-next' ? last + 1 : last
 }
 
 const FIRST_MONTH = FIRST_YEAR * 12
 const LAST_MONTH = LAST_YEAR * 12 + 11
+
+/** The last day before a month, so that its days count on from it. */
+function dayBeforeMonth(index: number): number {
+  return DAY_BEFORE_MONTH[index - FIRST_KNOWN_MONTH] ?? reckonDayBeforeMonth(index)
+}
+
+function reckonDayBeforeMonth(index: number): number {
+  const year = (index / 12) | 0
+  return epochDayOf(year, index - year * 12 + 1, 1) - 1
+}
+
+/** The same for the months from 1970 to 2119. A schedule steps through hundreds of months, and looking one up is faster than reckoning it. */
+const FIRST_KNOWN_MONTH = 1970 * 12
+const DAY_BEFORE_MONTH: readonly number[] = Array.from({ length: 150 * 12 }, (_, month) =>
+  reckonDayBeforeMonth(FIRST_KNOWN_MONTH + month),
+)
