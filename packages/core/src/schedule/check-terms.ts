@@ -1,7 +1,7 @@
 /** What a schedule needs of its terms before a single amount is formed. */
 import { LendError } from '../errors.ts'
-import { hasVariations, VARIATION_CHECKS } from './check-variations.ts'
-import { type Check, MAX, whole } from './checks.ts'
+import { type Check, MAX, whole } from './checks/check.ts'
+import { hasVariations, VARIATION_CHECKS } from './checks/variations.ts'
 import type { ScheduleTerms } from './terms.ts'
 
 /** One contradiction: the fields it lies between, and what to do. */
@@ -14,75 +14,80 @@ export interface ScheduleIssue {
 export const MAX_INSTALLMENTS = 1200
 
 const CHECKS: readonly Check[] = [
-  [
-    ['principal'],
-    'Principal must be a whole number of minor units above 0.',
-    ({ principal }) => whole(principal, 1, MAX),
-  ],
-  [
-    ['installments'],
-    `The number of installments must be a whole number from 1 to ${MAX_INSTALLMENTS}.`,
-    ({ installments }) => whole(installments, 1, MAX_INSTALLMENTS),
-  ],
-  [['annualRate'], 'The annual rate must not be negative.', ({ annualRate }) => whole(annualRate, 0, MAX)],
-  [
-    ['frequency.every'],
-    'The frequency must step by a whole number from 1 to 366.',
-    ({ frequency }) => whole(frequency.every, 1, 366),
-  ],
-  [
-    ['grace.principal', 'installments'],
-    'Grace on principal must leave at least one installment that repays principal.',
-    ({ grace, installments }) => whole(grace.principal, 0, installments - 1),
-  ],
-  [
-    ['grace.interest', 'installments'],
-    'Grace on interest must leave at least one installment that collects it.',
-    ({ grace, installments }) => whole(grace.interest, 0, installments - 1),
-  ],
-  [
-    ['amortization.balloon', 'principal'],
-    'The balloon must be above 0 and below the principal.',
-    ({ amortization, principal }) => amortization.kind !== 'balloon' || whole(amortization.balloon, 1, principal - 1),
-  ],
-  [
-    ['amortization.installment'],
-    'A fixed installment must be above 0.',
-    ({ amortization }) => amortization.kind !== 'level' || whole(amortization.installment, 1, MAX),
-  ],
-  [
-    ['amortization.share'],
-    'A fixed share of principal must be above 0 and at most the whole.',
-    ({ amortization }) => amortization.kind !== 'fixed-share' || whole(amortization.share, 1, 1e8),
-  ],
-  [
-    ['rounding.installment.multiple', 'rounding.amountMultiple'],
-    'Multiples for rounding must be whole numbers of minor units above 0.',
-    ({ rounding }) => whole(rounding.installment.multiple, 1, MAX) && whole(rounding.amountMultiple, 1, MAX),
-  ],
-  [
-    ['interestMethod', 'amortization'],
-    'Flat interest goes with level installments that are solved for.',
-    ({ interestMethod, amortization }) =>
+  {
+    fields: ['principal'],
+    message: 'Principal must be a whole number of minor units above 0.',
+    holds: ({ principal }) => whole(principal, 1, MAX),
+  },
+  {
+    fields: ['installments'],
+    message: `The number of installments must be a whole number from 1 to ${MAX_INSTALLMENTS}.`,
+    holds: ({ installments }) => whole(installments, 1, MAX_INSTALLMENTS),
+  },
+  {
+    fields: ['annualRate'],
+    message: 'The annual rate must not be negative.',
+    holds: ({ annualRate }) => whole(annualRate, 0, MAX),
+  },
+  {
+    fields: ['frequency.every'],
+    message: 'The frequency must step by a whole number from 1 to 366.',
+    holds: ({ frequency }) => whole(frequency.every, 1, 366),
+  },
+  {
+    fields: ['grace.principal', 'installments'],
+    message: 'Grace on principal must leave at least one installment that repays principal.',
+    holds: ({ grace, installments }) => whole(grace.principal, 0, installments - 1),
+  },
+  {
+    fields: ['grace.interest', 'installments'],
+    message: 'Grace on interest must leave at least one installment that collects it.',
+    holds: ({ grace, installments }) => whole(grace.interest, 0, installments - 1),
+  },
+  {
+    fields: ['amortization.balloon', 'principal'],
+    message: 'The balloon must be above 0 and below the principal.',
+    holds: ({ amortization, principal }) =>
+      amortization.kind !== 'balloon' || whole(amortization.balloon, 1, principal - 1),
+  },
+  {
+    fields: ['amortization.installment'],
+    message: 'A fixed installment must be above 0.',
+    holds: ({ amortization }) => amortization.kind !== 'level' || whole(amortization.installment, 1, MAX),
+  },
+  {
+    fields: ['amortization.share'],
+    message: 'A fixed share of principal must be above 0 and at most the whole.',
+    holds: ({ amortization }) => amortization.kind !== 'fixed-share' || whole(amortization.share, 1, 1e8),
+  },
+  {
+    fields: ['rounding.installment.multiple', 'rounding.amountMultiple'],
+    message: 'Multiples for rounding must be whole numbers of minor units above 0.',
+    holds: ({ rounding }) => whole(rounding.installment.multiple, 1, MAX) && whole(rounding.amountMultiple, 1, MAX),
+  },
+  {
+    fields: ['interestMethod', 'amortization'],
+    message: 'Flat interest goes with level installments that are solved for.',
+    holds: ({ interestMethod, amortization }) =>
       interestMethod !== 'flat' || (amortization.kind === 'level' && amortization.installment === undefined),
-  ],
-  [
-    ['roll', 'calendar'],
-    'A roll convention needs a business calendar.',
-    ({ roll, calendar }) => roll === 'none' || calendar !== null,
-  ],
+  },
+  {
+    fields: ['roll', 'calendar'],
+    message: 'A roll convention needs a business calendar.',
+    holds: ({ roll, calendar }) => roll === 'none' || calendar !== null,
+  },
 ]
 
 /** Every contradiction in the terms; empty when a schedule can be resolved from them. */
 export function findScheduleIssues(terms: ScheduleTerms): readonly ScheduleIssue[] {
   return checksOf(terms)
-    .filter(([, , holds]) => !holds(terms))
-    .map(([fields, message]) => ({ fields, message }))
+    .filter(({ holds }) => !holds(terms))
+    .map(({ fields, message }) => ({ fields, message }))
 }
 
 /** @throws {LendError} TERMS_INVALID with all issues in its details */
 export function requireScheduleTerms(terms: ScheduleTerms): void {
-  for (const [, , holds] of checksOf(terms)) if (!holds(terms)) throw termsInvalid(findScheduleIssues(terms))
+  for (const { holds } of checksOf(terms)) if (!holds(terms)) throw termsInvalid(findScheduleIssues(terms))
 }
 
 const ALL_CHECKS: readonly Check[] = [...CHECKS, ...VARIATION_CHECKS]
