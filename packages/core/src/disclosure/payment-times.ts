@@ -83,8 +83,8 @@ function nominalRows(
   const { firstDueDate, frequency, monthEnd } = terms
   return {
     isRegular: firstDueDate === null || firstDueDate === stepDate(disbursedOn, frequency, 1, monthEnd),
-    dateOf: (index) => fromEpochDay(nominal[index] as number),
-    isCut: (index) => cut && index === nominal.length - 1,
+    dateOf: (index) => fromEpochDay(nominal[index + 1] as number),
+    isCut: (index) => cut && index === terms.installments - 1,
   }
 }
 

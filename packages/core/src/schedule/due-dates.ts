@@ -12,15 +12,16 @@ import {
   toEpochDay,
 } from '../dates/index.ts'
 import { LendError } from '../errors.ts'
+import { roomFor } from './number-columns.ts'
 import type { ScheduleTerms } from './terms.ts'
 import { twiceMonthly } from './twice-monthly.ts'
 
-/** Dates as days since 1970-01-01, so that they can be counted with. */
+/** Dates as days since 1970-01-01, so that they can be counted with, by the number of their installment; entry 0 is the disbursement. */
 export interface DueDates {
   /** Before any roll. */
-  readonly nominal: Int32Array
+  readonly nominal: readonly number[]
   /** When payment is asked for. */
-  readonly payable: Int32Array
+  readonly payable: readonly number[]
   /** Whether the last one was brought forward to maturity. */
   readonly cut: boolean
   /** Indexes of the periods that are longer or shorter than the frequency makes them, in order; a first period has its own rule. */
@@ -53,21 +54,19 @@ export function dueDates(terms: DueDateTerms, disbursedOn: LocalDate): DueDates 
   const named = nameDates(terms, disbursedOn, nominal)
   const cut = cutAtMaturity(terms, nominal)
   const payable = terms.roll === 'none' || terms.calendar === null ? nominal : rolled(terms, nominal)
-  requireRising(nominal, payable, toEpochDay(disbursedOn), terms.firstInstallment === 'on-disbursement')
-  return {
-    nominal,
-    payable,
-    cut,
-    odd: cut && !named.includes(nominal.length - 1) ? [...named, nominal.length - 1] : named,
-  }
+  const stepped = named.length === 0 && !cut && payable === nominal && terms.dueDays === undefined
+  requireRising(nominal, payable, stepped ? 1 : terms.installments, terms.firstInstallment === 'on-disbursement')
+  const last = terms.installments - 1
+  return { nominal, payable, cut, odd: cut && !named.includes(last) ? [...named, last] : named }
 }
 
-function nominalDueDates(terms: DueDateTerms, disbursedOn: LocalDate): Int32Array {
+function nominalDueDates(terms: DueDateTerms, disbursedOn: LocalDate): number[] {
   const { installments } = terms
-  const days = new Int32Array(installments)
+  const days = roomFor<number>(installments + 1)
+  days[0] = toEpochDay(disbursedOn)
   const dayAfter = stepsOf(terms, disbursedOn)
   const firstStep = firstStepOf(terms)
-  for (let n = 0; n < installments; n++) days[n] = dayAfter(n + firstStep)
+  for (let number = 1; number <= installments; number++) days[number] = dayAfter(number - 1 + firstStep)
   return days
 }
 
@@ -91,18 +90,17 @@ function dayBefore(date: LocalDate): LocalDate {
 const NONE: readonly number[] = []
 
 /** Puts the dates that the terms name in the place of those they step to. @returns the periods that they make longer or shorter */
-function nameDates(terms: DueDateTerms, disbursedOn: LocalDate, days: Int32Array): readonly number[] {
+function nameDates(terms: DueDateTerms, disbursedOn: LocalDate, days: number[]): readonly number[] {
   const { customRows, termLength, monthEnd } = terms
   if (customRows === undefined && termLength === undefined) return NONE
   const stepped = days.slice()
-  for (const { number, dueDate } of customRows ?? []) if (dueDate !== undefined) days[number - 1] = toEpochDay(dueDate)
+  for (const { number, dueDate } of customRows ?? []) if (dueDate !== undefined) days[number] = toEpochDay(dueDate)
   if (termLength !== undefined) days[days.length - 1] = stepEpochDay(disbursedOn, termLength, 1, monthEnd)
-  return Array.from(days.keys()).filter(
-    (row) => days[row] !== stepped[row] || (row > 0 && days[row - 1] !== stepped[row - 1]),
-  )
+  const moved = (number: number): boolean => days[number] !== stepped[number]
+  return Array.from({ length: days.length - 1 }, (_, row) => row).filter((row) => moved(row) || moved(row + 1))
 }
 
-function cutAtMaturity({ maturesOn }: DueDateTerms, days: Int32Array): boolean {
+function cutAtMaturity({ maturesOn }: DueDateTerms, days: number[]): boolean {
   if (!maturesOn) return false
   const maturity = toEpochDay(maturesOn)
   const last = days.length - 1
@@ -111,30 +109,31 @@ function cutAtMaturity({ maturesOn }: DueDateTerms, days: Int32Array): boolean {
   return true
 }
 
-function rolled({ calendar, roll }: DueDateTerms, nominal: Int32Array): Int32Array {
-  return nominal.map((day) => toEpochDay(rollDate(fromEpochDay(day), roll, calendar!)))
+function rolled({ calendar, roll }: DueDateTerms, nominal: readonly number[]): readonly number[] {
+  return nominal.map((day, number) => (number === 0 ? day : toEpochDay(rollDate(fromEpochDay(day), roll, calendar!))))
 }
 
-/** @param atOnce whether the first may fall due on the day of disbursement */
-function requireRising(nominal: Int32Array, payable: Int32Array, disbursed: number, atOnce: boolean): void {
-  const start = atOnce ? disbursed - 1 : disbursed
-  let before = start
-  for (let row = 0; row < payable.length; row++) {
-    const day = payable[row]!
-    if (day <= before || nominal[row]! <= (row === 0 ? start : nominal[row - 1]!)) throw notRising(row, day, before)
-    before = day
+/**
+ * @param until  the last installment that has to be looked at: the first, where all dates are steps from one anchor and so rise by themselves
+ * @param atOnce whether the first may fall due on the day of disbursement
+ */
+function requireRising(nominal: readonly number[], payable: readonly number[], until: number, atOnce: boolean): void {
+  for (let number = 1; number <= until; number++) {
+    const least = number === 1 && atOnce ? 0 : 1
+    const rises = (days: readonly number[]): boolean => days[number]! - days[number - 1]! >= least
+    if (!rises(payable) || !rises(nominal)) throw notRising(number, payable[number]!, payable[number - 1]!)
   }
 }
 
-function notRising(row: number, day: number, before: number): LendError {
+function notRising(number: number, day: number, before: number): LendError {
   const [dueDate, previous] = [fromEpochDay(day), fromEpochDay(before)]
-  const what = row === 0 ? `the disbursement on ${previous}` : `the due date before it, ${previous}`
+  const what = number === 1 ? `the disbursement on ${previous}` : `the due date before it, ${previous}`
   return new LendError(
     'TERMS_INVALID',
-    `Due date ${row + 1} would be ${dueDate}, which is not after ${what}. Check first due date, frequency, dates of single installments, roll convention and maturity.`,
+    `Due date ${number} would be ${dueDate}, which is not after ${what}. Check first due date, frequency, dates of single installments, roll convention and maturity.`,
     {
       fields: ['firstDueDate', 'frequency', 'customRows', 'roll', 'maturesOn', 'termLength'],
-      number: row + 1,
+      number,
       dueDate,
     },
   )

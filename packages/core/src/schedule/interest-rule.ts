@@ -34,7 +34,7 @@ export function interestOf(rule: InterestRule, period: number, balance: number):
   const whole = Math.floor(shifted)
   const fraction = shifted - whole
   const bound = (shifted + 1) * 2 ** -50
-  if (fraction > bound && fraction < 1 - bound && shifted < SAFE) return whole * rule.unit
+  if (fraction > bound && fraction < 1 - bound && shifted < SAFE) return rule.unit === 1 ? whole : whole * rule.unit
   return exactInterest(rule, period, balance)
 }
 

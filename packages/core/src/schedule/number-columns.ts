@@ -9,6 +9,12 @@ const KEPT = 8
 
 const spare: Float64Array[] = []
 
+/** An array with room for so many entries, each to be set in order. */
+export function roomFor<T>(count: number): T[] {
+  // oxlint-disable-next-line no-new-array -- half the cost of giving an empty array a length, which every schedule would notice
+  return new Array<T>(count)
+}
+
 /** A column of at least `count` entries with any contents. */
 export function borrowColumn(count: number): Float64Array {
   if (count > LENGTH) return new Float64Array(count)

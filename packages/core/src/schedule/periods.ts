@@ -1,6 +1,6 @@
 /** Interest periods: the spans of days that a schedule's interest is formed for. */
 import { type LocalDate, toEpochDay } from '../dates/index.ts'
-import { type DueDates, type DueDateTerms, dueDates, hasStub, regularStart } from './due-dates.ts'
+import { type DueDateTerms, dueDates, hasStub, regularStart } from './due-dates.ts'
 import type { ScheduleTerms } from './terms.ts'
 
 /** One of them, in days since 1970-01-01: start included, end excluded. */
@@ -18,9 +18,9 @@ export interface Period {
 /** Days since 1970-01-01. Period k (from 0) is [bounds[k], bounds[k + 1]), start included and end excluded. */
 export interface Periods {
   readonly count: number
-  readonly bounds: Int32Array
-  /** When the installment of each period is to be paid. */
-  readonly due: Int32Array
+  readonly bounds: readonly number[]
+  /** When the installment of each period is to be paid, counted like the bounds: due[k + 1] is that of period k. */
+  readonly due: readonly number[]
   /** Where the first period would start if it were regular; its own start unless it is a stub. */
   readonly regularStart: number
   /** Indexes of the periods that are longer or shorter than the frequency makes them. */
@@ -35,19 +35,12 @@ export function periodsOf(terms: ScheduleTerms, disbursedOn: LocalDate): Periods
   const start = toEpochDay(disbursedOn)
   return {
     count: terms.installments,
-    bounds: boundsFrom(start, terms.interestFollowsRoll ? dates.payable : dates.nominal),
+    bounds: terms.interestFollowsRoll ? dates.payable : dates.nominal,
     due: dates.payable,
     regularStart: hasStub(terms) ? toEpochDay(regularStart(terms, disbursedOn)) : start,
     odd: dates.odd,
     firstNumber: 1,
   }
-}
-
-export function boundsFrom(start: number, ends: DueDates['nominal']): Int32Array {
-  const bounds = new Int32Array(ends.length + 1)
-  bounds[0] = start
-  bounds.set(ends, 1)
-  return bounds
 }
 
 /** Period `index`, from 0. */

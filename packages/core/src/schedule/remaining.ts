@@ -10,7 +10,7 @@ import { type Amortized, amortize, type AmortizationTerms, inputOf } from './amo
 import { amortizeFlat, flatInterest, flatLevel } from './amortization/flat.ts'
 import type { LevelMove } from './amortization/residue.ts'
 import { amortizeShares } from './amortization/shares.ts'
-import { numbersOf, scheduleRows, wholeTerm } from './build.ts'
+import { wholeTerm } from './build.ts'
 import { MAX_INSTALLMENTS, requireScheduleTerms } from './check-terms.ts'
 import { installmentRounding } from './installment-rounding.ts'
 import { type InterestPart, periodInterest, sumOfParts } from './interest-parts.ts'
@@ -26,6 +26,7 @@ import { type Periods, periodsOf } from './periods.ts'
 import { amortizePlanned } from './plan/amortize-planned.ts'
 import { type PlannedInput, plannedInput } from './plan/planned-input.ts'
 import { isPlanned, resolveTerms } from './resolve-terms.ts'
+import { numbersOf, scheduleRows } from './rows.ts'
 import type { ScheduledInstallment } from './schedule.ts'
 import type { ScheduleTerms } from './terms.ts'
 
@@ -96,7 +97,7 @@ function resolve(loan: RemainingLoan, installments: number): RemainingSchedule {
   const { periods } = inputs
   const { installment, columns, above = [] } = amortizeRemaining(loan, inputs)
   const spans = loan.terms.amortization.kind === 'bullet' ? wholeTerm(periods) : periods
-  const rows = { installment, installments: scheduleRows(spans, columns, loan.startNumber) }
+  const rows = { installment, installments: scheduleRows(spans, columns) }
   return above.length === 0 ? rows : { ...rows, interestAboveInstallment: numbersOf(above, loan.startNumber) }
 }
 
@@ -115,11 +116,11 @@ function remainingPeriods({ terms, disbursedOn, startNumber, dates }: RemainingL
   if (dates !== undefined) return givenPeriods(dates, startNumber)
   const all = periodsOf({ ...terms, installments }, disbursedOn)
   const skipped = startNumber - 1
-  const bounds = all.bounds.subarray(skipped)
+  const bounds = all.bounds.slice(skipped)
   return {
     count: all.count - skipped,
     bounds,
-    due: all.due.subarray(skipped),
+    due: all.due.slice(skipped),
     regularStart: skipped === 0 ? all.regularStart : bounds[0]!,
     odd: all.odd.map((index) => index - skipped).filter((index) => index >= 0),
     firstNumber: startNumber,
@@ -129,8 +130,15 @@ function remainingPeriods({ terms, disbursedOn, startNumber, dates }: RemainingL
 function givenPeriods(dates: readonly RowDates[], firstNumber: number): Periods {
   const ends = dates.map((row) => toEpochDay(row.to))
   const start = toEpochDay(dates[0]!.from)
-  const due = Int32Array.from(dates, (row) => toEpochDay(row.dueDate))
-  return { count: dates.length, bounds: Int32Array.of(start, ...ends), due, regularStart: start, odd: [], firstNumber }
+  const due = dates.map((row) => toEpochDay(row.dueDate))
+  return {
+    count: dates.length,
+    bounds: [start, ...ends],
+    due: [start, ...due],
+    regularStart: start,
+    odd: [],
+    firstNumber,
+  }
 }
 
 /** What the rows of a remaining schedule are formed from. */
@@ -260,7 +268,7 @@ function flatShares(terms: ScheduleTerms, disbursedOn: LocalDate): Float64Array 
 
 /** Principal is gone, interest of the running period is not. */
 function interestAlone(loan: RemainingLoan, installments: number): RemainingSchedule {
-  const { running = [], carriedInterest = 0, startNumber, installment } = loan
+  const { running = [], carriedInterest = 0, installment } = loan
   const { amount, amountMultiple } = loan.terms.rounding
   const interest = periodInterest(running, amount, amountMultiple) + carriedInterest
   if (interest === 0) return { installment, installments: [] }
@@ -271,7 +279,7 @@ function interestAlone(loan: RemainingLoan, installments: number): RemainingSche
     interest: Float64Array.of(interest),
     balance: Float64Array.of(0),
   }
-  return { installment, installments: scheduleRows(periods, columns, startNumber) }
+  return { installment, installments: scheduleRows(periods, columns) }
 }
 
 function doesNotAmortize({ openingBalance }: RemainingLoan, kept: Minor): LendError {

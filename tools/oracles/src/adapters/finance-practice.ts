@@ -106,7 +106,7 @@ export function dueDateFigures(inputs: {
     },
     EARLIER,
   )
-  const dates = Array.from(payable, fromEpochDay)
+  const dates = payable.slice(1).map((day) => fromEpochDay(day))
   return { first: dates[0], last: dates.at(-1), dates }
 }
 

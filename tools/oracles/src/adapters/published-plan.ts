@@ -55,7 +55,7 @@ function build(published: PublishedTerms, terms: ScheduleTerms): Schedule {
     number: index + 1,
     from: fromEpochDay(dated.bounds[index]!),
     to: fromEpochDay(dated.bounds[index + 1]!),
-    dueDate: fromEpochDay(dated.due[index]!),
+    dueDate: fromEpochDay(dated.due[index + 1]!),
     principal: columns.principal[index]! as ScheduleTerms['principal'],
     interest: columns.interest[index]! as ScheduleTerms['principal'],
     balance: columns.balance[index]! as ScheduleTerms['principal'],

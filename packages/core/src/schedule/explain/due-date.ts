@@ -10,7 +10,7 @@ export function dueDateDerivation({ terms, disbursedOn, row, offset }: RowContex
   const index = terms.amortization.kind === 'bullet' ? terms.installments - 1 : row + offset
   const cut = dates.cut && index === terms.installments - 1
   return {
-    amount: fromEpochDay(dates.payable[index]!),
+    amount: fromEpochDay(dates.payable[index + 1]!),
     rule: 'due-date',
     source: 'docs/rules/amortization.md#due-dates',
     inputs: {
@@ -19,7 +19,7 @@ export function dueDateDerivation({ terms, disbursedOn, row, offset }: RowContex
       frequency:
         dueDays === undefined ? `${frequency.every} ${frequency.unit}` : `days ${dueDays.join(' and ')} of each month`,
       monthEnd,
-      beforeRoll: fromEpochDay(dates.nominal[index]!),
+      beforeRoll: fromEpochDay(dates.nominal[index + 1]!),
       roll,
       ...(cut && maturesOn ? { maturesOn } : {}),
       ...namedDate(terms, index),
