@@ -15,9 +15,15 @@ export interface Timing {
 /** Keeps results alive. */
 export let sink = 0
 
-/** @param sliceMs CPU time of one turn; a turn is at least one unit of work */
-export function takeTurns(contestants: readonly Contestant[], rounds = 7, sliceMs = 60): readonly Timing[] {
-  for (const contestant of contestants) slice(contestant, sliceMs)
+/** CPU time that each way runs before any is timed: a machine that is shared takes so long to finish compiling. */
+const WARM_UP_MS = 400
+
+/**
+ * Turns are short and many, so that what else the machine does meets every way alike, and the median leaves out the turns that it hit.
+ * @param sliceMs CPU time of one turn; a turn is at least one unit of work
+ */
+export function takeTurns(contestants: readonly Contestant[], rounds: number, sliceMs = 8): readonly Timing[] {
+  for (const contestant of contestants) slice(contestant, WARM_UP_MS)
   const samples = contestants.map((): number[] => [])
   for (let round = 0; round < rounds; round++) {
     for (const [index, contestant] of contestants.entries()) samples[index]!.push(slice(contestant, sliceMs))

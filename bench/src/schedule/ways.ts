@@ -1,6 +1,6 @@
 /** Other ways to make the same schedule: unchecked float64, decimal.js as people write it, and what npm offers. */
 import { createRequire } from 'node:module'
-import { periodsOf, type ScheduledInstallment, type Minor, fromEpochDay } from '@lend/core'
+import { fromEpochDay, type LocalDate, type Minor, type ScheduledInstallment, stepsFrom } from '@lend/core'
 import Big from 'big.js'
 import { Decimal as DecimalJs } from 'decimal.js'
 import { type Dinero, dinero, multiply, subtract, toSnapshot, USD } from 'dinero.js'
@@ -40,21 +40,25 @@ export interface DecimalRow {
   readonly balance: Decimal | Big
 }
 
-/** Unchecked float64 on the same rows and the same dates. */
+/** What every row shows besides its amounts, by the same integer calendar and the same table of written dates for all. */
+type Dated<Row> = Row & Pick<ScheduledInstallment, 'number' | 'from' | 'to' | 'dueDate'>
+
+/** Unchecked float64: the same rows on the same dates, in one loop, with nothing asked of the terms. */
 export function float64Schedule({ terms, disbursedOn }: BenchLoan): readonly ScheduledInstallment[] {
-  const { bounds, count } = periodsOf(terms, disbursedOn)
+  const count = terms.installments
+  const days = monthlyDays(terms, disbursedOn)
   const rate = terms.annualRate / 1e8
   const monthly = terms.dayCount === 'equal-months' ? rate / 12 : null
   const payment = Math.round(
-    terms.principal * (monthly === null ? dailyAnnuity(bounds, rate) : monthly / (1 - (1 + monthly) ** -count)),
+    terms.principal * (monthly === null ? dailyAnnuity(days, rate) : monthly / (1 - (1 + monthly) ** -count)),
   )
   const rows: ScheduledInstallment[] = []
   rows.length = count
   let balance: number = terms.principal
   let from = disbursedOn
   for (let row = 0; row < count; row++) {
-    const to = fromEpochDay(bounds[row + 1]!)
-    const factor = monthly ?? (rate * (bounds[row + 1]! - bounds[row]!)) / 365
+    const to = fromEpochDay(days[row + 1]!)
+    const factor = monthly ?? (rate * (days[row + 1]! - days[row]!)) / 365
     const interest = Math.round(balance * factor)
     const principal = row === count - 1 ? balance : payment - interest
     balance -= principal
@@ -72,12 +76,21 @@ export function float64Schedule({ terms, disbursedOn }: BenchLoan): readonly Sch
   return rows
 }
 
-function dailyAnnuity(bounds: Int32Array, rate: number): number {
+/** The disbursement and every due date, in days since 1970-01-01. */
+function monthlyDays({ installments, frequency, monthEnd }: BenchLoan['terms'], disbursedOn: LocalDate): number[] {
+  const dayAfter = stepsFrom(disbursedOn, frequency, monthEnd)
+  const days: number[] = []
+  days.length = installments + 1
+  for (let step = 0; step <= installments; step++) days[step] = dayAfter(step)
+  return days
+}
+
+function dailyAnnuity(days: readonly number[], rate: number): number {
   let growth = 1
   let sum = 0
-  for (let row = bounds.length - 1; row > 0; row--) {
+  for (let row = days.length - 1; row > 0; row--) {
     sum += growth
-    growth *= 1 + (rate * (bounds[row]! - bounds[row - 1]!)) / 365
+    growth *= 1 + (rate * (days[row]! - days[row - 1]!)) / 365
   }
   return growth / sum
 }
@@ -86,40 +99,93 @@ export interface NaiveRow extends DecimalRow {
   readonly principal: Decimal
   readonly interest: Decimal
   readonly balance: Decimal
-  readonly dueDate: string
 }
 
-/** decimal.js with the rate formed first and then multiplied, as people write it; dates by the same integers as ours. */
-export function naiveDecimalSchedule({ terms, disbursedOn }: BenchLoan): readonly NaiveRow[] {
-  const { bounds, count } = periodsOf(terms, disbursedOn)
-  const rate = new Decimal(terms.annualRate).div(1e8)
-  const factors = Array.from({ length: count }, (_, row) =>
-    terms.dayCount === 'equal-months' ? rate.div(12) : rate.times(bounds[row + 1]! - bounds[row]!).div(365),
-  )
+/**
+ * decimal.js as people write it: in each row the rate of its period is formed, to 34 digits, and the balance multiplied by it. The payment
+ * is the textbook's: in equal months by a power, else the principal over the sum of the discount factors.
+ */
+export function naiveDecimalSchedule(loan: BenchLoan): readonly Dated<NaiveRow>[] {
+  const { terms, disbursedOn } = loan
+  const days = monthlyDays(terms, disbursedOn)
+  const factors = decimalFactors(terms, days)
   const principal = new Decimal(terms.principal).div(100)
-  const payment = decimalPayment(principal, terms.dayCount === 'equal-months' ? factors[0]! : factors, count)
-  let balance = principal
+  const payment =
+    terms.dayCount === 'equal-months' ? powerPayment(principal, factors) : discountedPayment(principal, factors)
+  return decimalRows(loan, days, factors, payment)
+}
+
+/** The same by someone who looks for speed: the rate of equal months is formed once, and growth is multiplied instead of divided. */
+export function thriftyDecimalSchedule(loan: BenchLoan): readonly Dated<NaiveRow>[] {
+  const { terms, disbursedOn } = loan
+  const days = monthlyDays(terms, disbursedOn)
+  const equal = terms.dayCount === 'equal-months'
+  const monthly = new Decimal(terms.annualRate).div(1e8).div(12)
+  const factors = equal
+    ? Array.from<Decimal>({ length: terms.installments }).fill(monthly)
+    : decimalFactors(terms, days)
+  const principal = new Decimal(terms.principal).div(100)
+  const payment = equal ? powerPayment(principal, factors) : grownPayment(principal, factors)
+  return decimalRows(loan, days, factors, payment)
+}
+
+function decimalRows(
+  { terms, disbursedOn }: BenchLoan,
+  days: readonly number[],
+  factors: readonly Decimal[],
+  payment: Decimal,
+): readonly Dated<NaiveRow>[] {
+  let balance = new Decimal(terms.principal).div(100)
+  let from = disbursedOn
   return factors.map((factor, row) => {
-    const interest = balance.times(factor).toDecimalPlaces(2, Decimal.ROUND_HALF_EVEN)
-    const repaid = row === count - 1 ? balance : payment.minus(interest)
+    const interest = toCents(balance.times(factor))
+    const repaid = row === terms.installments - 1 ? balance : payment.minus(interest)
     balance = balance.minus(repaid)
-    return { principal: repaid, interest, balance, dueDate: fromEpochDay(bounds[row + 1]!) }
+    const to = fromEpochDay(days[row + 1]!)
+    const dated = { number: row + 1, from, to, dueDate: to, principal: repaid, interest, balance }
+    from = to
+    return dated
   })
 }
 
-function decimalPayment(principal: Decimal, factors: Decimal | readonly Decimal[], count: number): Decimal {
-  if (!Array.isArray(factors)) {
-    const rate = factors as Decimal
-    const growth = rate.plus(1).pow(count)
-    return principal.times(rate).times(growth).div(growth.minus(1)).toDecimalPlaces(2, Decimal.ROUND_HALF_EVEN)
+function decimalFactors(
+  { annualRate, dayCount, installments }: BenchLoan['terms'],
+  days: readonly number[],
+): readonly Decimal[] {
+  const rate = new Decimal(annualRate).div(1e8)
+  return Array.from({ length: installments }, (_, row) =>
+    dayCount === 'equal-months' ? rate.div(12) : rate.times(days[row + 1]! - days[row]!).div(365),
+  )
+}
+
+function powerPayment(principal: Decimal, factors: readonly Decimal[]): Decimal {
+  const rate = factors[0]!
+  const growth = rate.plus(1).pow(factors.length)
+  return toCents(principal.times(rate).times(growth).div(growth.minus(1)))
+}
+
+function discountedPayment(principal: Decimal, factors: readonly Decimal[]): Decimal {
+  let discount = new Decimal(1)
+  let sum = new Decimal(0)
+  for (const factor of factors) {
+    discount = discount.div(factor.plus(1))
+    sum = sum.plus(discount)
   }
+  return toCents(principal.div(sum))
+}
+
+function grownPayment(principal: Decimal, factors: readonly Decimal[]): Decimal {
   let growth = new Decimal(1)
   let sum = new Decimal(0)
-  for (const factor of factors.toReversed() as Decimal[]) {
+  for (const factor of factors.toReversed()) {
     sum = sum.plus(growth)
     growth = growth.times(factor.plus(1))
   }
-  return principal.times(growth).div(sum).toDecimalPlaces(2, Decimal.ROUND_HALF_EVEN)
+  return toCents(principal.times(growth).div(sum))
+}
+
+function toCents(amount: Decimal): Decimal {
+  return amount.toDecimalPlaces(2, Decimal.ROUND_HALF_EVEN)
 }
 
 /** big.js: its `pow` never rounds, so the payment is rounded after every squaring by hand. */
