@@ -17,6 +17,10 @@ const BENCHES: Readonly<Record<string, Bench>> = {
     summary: 'schedules: exactness, speed beside decimal.js, float64 and npm packages',
     load: async () => (await import('./schedule.ts')).runScheduleBench,
   },
+  bundle: {
+    summary: 'the schedule kernel as a browser or a phone loads it',
+    load: async () => (await import('./bundle.ts')).runBundleBench,
+  },
   import: {
     summary: 'an import of 5,000 loans beside plain prepared inserts of its rows',
     load: async () => (await import('./book/import.ts')).runImportBench,

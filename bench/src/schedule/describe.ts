@@ -1,11 +1,26 @@
 /** The figures of the schedule benchmark, for people. */
-import type { ExactnessResult, SpeedResult } from '../schedule.ts'
+import type { ExactnessResult, RoundingResult } from './exactness.ts'
+import type { MemoryResult } from './memory.ts'
+import type { SpeedResult } from './races.ts'
 
-export function exactnessLines(results: readonly ExactnessResult[]): readonly string[] {
+export function exactnessLines(
+  results: readonly ExactnessResult[],
+  { cases, ties, wrong }: RoundingResult,
+): readonly string[] {
   const lines = results.map(
-    ({ dayCount, schedules, rows, wrong }) => `  ${dayCount}: ${wrong} wrong of ${schedules} schedules (${rows} rows)`,
+    (result) => `  ${result.dayCount}: ${result.wrong} wrong of ${result.schedules} schedules (${result.rows} rows)`,
   )
-  return ['Exactness (against whole-number fractions)', ...lines]
+  const roundings = `  roundings: ${wrong} wrong of ${cases}, ${ties} of them true ties`
+  return ['Exactness (against whole-number fractions)', ...lines, roundings]
+}
+
+export function memoryLines(results: readonly MemoryResult[]): readonly string[] {
+  return [
+    '',
+    'Kept memory (360 rows)',
+    line('way', ['KiB']),
+    ...results.map(({ name, kibibytes }) => line(name, [kibibytes.toFixed(1)])),
+  ]
 }
 
 export function speedLines(title: string, results: readonly SpeedResult[]): readonly string[] {

@@ -1,15 +1,11 @@
-/** Other ways to make the same schedule: unchecked float64, decimal.js as people write it, and what npm offers. */
+/** Other ways to make the same schedule: unchecked float64, and what npm offers. */
 import { createRequire } from 'node:module'
 import { fromEpochDay, type LocalDate, type Minor, type ScheduledInstallment, stepsFrom } from '@lend/core'
 import Big from 'big.js'
-import { Decimal as DecimalJs } from 'decimal.js'
+import type { Decimal } from 'decimal.js'
 import { type Dinero, dinero, multiply, subtract, toSnapshot, USD } from 'dinero.js'
 import { ipmt, PaymentDueTime, ppmt } from 'financial'
 import type { BenchLoan } from './loans.ts'
-
-/** 34 significant digits, as decimal128 has and as lending systems set it; the library's own default of 20 is a third faster. */
-const Decimal: typeof DecimalJs = DecimalJs.clone({ precision: 34 })
-type Decimal = DecimalJs
 
 const require = createRequire(import.meta.url)
 const { Loan } = require('loanjs') as {
@@ -41,7 +37,7 @@ export interface DecimalRow {
 }
 
 /** What every row shows besides its amounts, by the same integer calendar and the same table of written dates for all. */
-type Dated<Row> = Row & Pick<ScheduledInstallment, 'number' | 'from' | 'to' | 'dueDate'>
+export type Dated<Row> = Row & Pick<ScheduledInstallment, 'number' | 'from' | 'to' | 'dueDate'>
 
 /** Unchecked float64: the same rows on the same dates, in one loop, with nothing asked of the terms. */
 export function float64Schedule({ terms, disbursedOn }: BenchLoan): readonly ScheduledInstallment[] {
@@ -77,7 +73,10 @@ export function float64Schedule({ terms, disbursedOn }: BenchLoan): readonly Sch
 }
 
 /** The disbursement and every due date, in days since 1970-01-01. */
-function monthlyDays({ installments, frequency, monthEnd }: BenchLoan['terms'], disbursedOn: LocalDate): number[] {
+export function monthlyDays(
+  { installments, frequency, monthEnd }: BenchLoan['terms'],
+  disbursedOn: LocalDate,
+): number[] {
   const dayAfter = stepsFrom(disbursedOn, frequency, monthEnd)
   const days: number[] = []
   days.length = installments + 1
@@ -93,99 +92,6 @@ function dailyAnnuity(days: readonly number[], rate: number): number {
     growth *= 1 + (rate * (days[row]! - days[row - 1]!)) / 365
   }
   return growth / sum
-}
-
-export interface NaiveRow extends DecimalRow {
-  readonly principal: Decimal
-  readonly interest: Decimal
-  readonly balance: Decimal
-}
-
-/**
- * decimal.js as people write it: in each row the rate of its period is formed, to 34 digits, and the balance multiplied by it. The payment
- * is the textbook's: in equal months by a power, else the principal over the sum of the discount factors.
- */
-export function naiveDecimalSchedule(loan: BenchLoan): readonly Dated<NaiveRow>[] {
-  const { terms, disbursedOn } = loan
-  const days = monthlyDays(terms, disbursedOn)
-  const factors = decimalFactors(terms, days)
-  const principal = new Decimal(terms.principal).div(100)
-  const payment =
-    terms.dayCount === 'equal-months' ? powerPayment(principal, factors) : discountedPayment(principal, factors)
-  return decimalRows(loan, days, factors, payment)
-}
-
-/** The same by someone who looks for speed: the rate of equal months is formed once, and growth is multiplied instead of divided. */
-export function thriftyDecimalSchedule(loan: BenchLoan): readonly Dated<NaiveRow>[] {
-  const { terms, disbursedOn } = loan
-  const days = monthlyDays(terms, disbursedOn)
-  const equal = terms.dayCount === 'equal-months'
-  const monthly = new Decimal(terms.annualRate).div(1e8).div(12)
-  const factors = equal
-    ? Array.from<Decimal>({ length: terms.installments }).fill(monthly)
-    : decimalFactors(terms, days)
-  const principal = new Decimal(terms.principal).div(100)
-  const payment = equal ? powerPayment(principal, factors) : grownPayment(principal, factors)
-  return decimalRows(loan, days, factors, payment)
-}
-
-function decimalRows(
-  { terms, disbursedOn }: BenchLoan,
-  days: readonly number[],
-  factors: readonly Decimal[],
-  payment: Decimal,
-): readonly Dated<NaiveRow>[] {
-  let balance = new Decimal(terms.principal).div(100)
-  let from = disbursedOn
-  return factors.map((factor, row) => {
-    const interest = toCents(balance.times(factor))
-    const repaid = row === terms.installments - 1 ? balance : payment.minus(interest)
-    balance = balance.minus(repaid)
-    const to = fromEpochDay(days[row + 1]!)
-    const dated = { number: row + 1, from, to, dueDate: to, principal: repaid, interest, balance }
-    from = to
-    return dated
-  })
-}
-
-function decimalFactors(
-  { annualRate, dayCount, installments }: BenchLoan['terms'],
-  days: readonly number[],
-): readonly Decimal[] {
-  const rate = new Decimal(annualRate).div(1e8)
-  return Array.from({ length: installments }, (_, row) =>
-    dayCount === 'equal-months' ? rate.div(12) : rate.times(days[row + 1]! - days[row]!).div(365),
-  )
-}
-
-function powerPayment(principal: Decimal, factors: readonly Decimal[]): Decimal {
-  const rate = factors[0]!
-  const growth = rate.plus(1).pow(factors.length)
-  return toCents(principal.times(rate).times(growth).div(growth.minus(1)))
-}
-
-function discountedPayment(principal: Decimal, factors: readonly Decimal[]): Decimal {
-  let discount = new Decimal(1)
-  let sum = new Decimal(0)
-  for (const factor of factors) {
-    discount = discount.div(factor.plus(1))
-    sum = sum.plus(discount)
-  }
-  return toCents(principal.div(sum))
-}
-
-function grownPayment(principal: Decimal, factors: readonly Decimal[]): Decimal {
-  let growth = new Decimal(1)
-  let sum = new Decimal(0)
-  for (const factor of factors.toReversed()) {
-    sum = sum.plus(growth)
-    growth = growth.times(factor.plus(1))
-  }
-  return toCents(principal.times(growth).div(sum))
-}
-
-function toCents(amount: Decimal): Decimal {
-  return amount.toDecimalPlaces(2, Decimal.ROUND_HALF_EVEN)
 }
 
 /** big.js: its `pow` never rounds, so the payment is rounded after every squaring by hand. */
