@@ -2,9 +2,10 @@
 import { addDays, type LocalDate } from '../dates/index.ts'
 import { maxOf, type Minor, minor, minOf, subtract, sum, ZERO } from '../money/index.ts'
 import { flatInterestByRow, type InterestPart, periodInterest } from '../schedule/index.ts'
+import { lastDay } from './actual-principal.ts'
 import { firstDueAfter } from './due.ts'
 import { type InterestBasis, interestParts, termsOn } from './interest-timeline.ts'
-import type { Installment } from './loan.ts'
+import type { ActualPrincipal, Installment } from './loan.ts'
 
 /** Interest earned by a day, and what it was formed from. */
 export interface AccruedInterest {
@@ -47,13 +48,14 @@ export function accruedAtEnd(loan: InterestBasis, day: LocalDate): AccruedIntere
 function earnedBefore(loan: InterestBasis, until: LocalDate, dueBy: LocalDate): AccruedInterest {
   const first = firstDueAfter(loan.installments, dueBy)
   if (first >= loan.installments.length) return { amount: ZERO, carried: ZERO, askedAhead: ZERO, rows: [] }
-  const carried = carriedInterest(loan, first)
+  const carried = loan.actual === undefined ? carriedInterest(loan, first) : carriedByDays(loan, loan.actual, first)
+  const byThen = loan.actual === undefined ? loan : { ...loan, opened: until }
   const rows: AccruedRow[] = []
   let total: number = carried
   for (let index = first; index < loan.installments.length; index++) {
     const installment = loan.installments[index] as Installment
     if (installment.from >= until) break
-    const row = accruedRow(loan, index, until)
+    const row = accruedRow(byThen, index, until)
     rows.push(row)
     total += row.interest
   }
@@ -67,11 +69,16 @@ function interestAskedAhead({ demandedAhead = [], installments }: InterestBasis,
 
 function accruedRow(loan: InterestBasis, index: number, on: LocalDate): AccruedRow {
   const { number, from, to, charged } = loan.installments[index] as Installment
-  const until = on < to ? on : to
+  const until = on < to && !isAskedWhole(loan) ? on : to
   const parts = interestParts(loan, index, until)
   const interest = roundedInterest(loan, parts)
   const atMost = loan.terms.interestMethod === 'flat' ? charged.interest : null
   return { number, from, until, parts, atMost, interest: atMost === null ? interest : minOf(interest, atMost) }
+}
+
+/** Whether a payoff asks for the interest of the whole running period. */
+function isAskedWhole({ terms }: InterestBasis): boolean {
+  return terms.interestRecalculation?.payoff === 'installment'
 }
 
 function roundedInterest({ terms }: InterestBasis, parts: readonly InterestPart[]): Minor {
@@ -83,6 +90,7 @@ function roundedInterest({ terms }: InterestBasis, parts: readonly InterestPart[
  * their own periods earn, up to the first that repays principal, which has collected all of it.
  */
 export function carriedInterest(loan: InterestBasis, index: number): Minor {
+  if (loan.actual !== undefined) return maxOf(carriedByDays(loan, loan.actual, index), ZERO)
   if (loan.terms.interestMethod === 'flat' && loan.terms.grace.interest === 0) return ZERO
   let carried = 0
   for (let later = index; later < loan.installments.length; later++) {
@@ -92,6 +100,16 @@ export function carriedInterest(loan: InterestBasis, index: number): Minor {
     if (charged.principal > 0 && number > loan.terms.grace.interest) break
   }
   return maxOf(minor(carried), ZERO)
+}
+
+/** Where interest follows actual payment dates: what periods by then earned beyond what their installments ask for, or less. */
+function carriedByDays(loan: InterestBasis, { carriedInterest: carried }: ActualPrincipal, index: number): Minor {
+  let total: number = carried
+  for (let earlier = firstDueAfter(loan.installments, lastDay(loan)); earlier < index; earlier++) {
+    const { charged, from, to } = loan.installments[earlier] as Installment
+    if (from < to) total += ownInterest(loan, earlier) - charged.interest
+  }
+  return minor(total)
 }
 
 /** What the whole period of an installment earns. */

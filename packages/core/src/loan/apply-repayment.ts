@@ -15,6 +15,7 @@ import type { RepaymentReceived } from './events.ts'
 import type { LoanTerms } from './loan-terms.ts'
 import { payoffOn, settleOn } from './settle.ts'
 import { prepayPrincipal } from './prepay.ts'
+import { askPayable } from './recalculate.ts'
 import { taxPaid } from './tax-paid.ts'
 
 export function applyRepayment(draft: Draft, event: RepaymentReceived): void {
@@ -62,6 +63,7 @@ function payDue(draft: Draft, amount: Minor, event: RepaymentReceived, portions:
 function payAhead(draft: Draft, event: RepaymentReceived, portions: Portion[]): Minor {
   const { amount, effectiveOn } = event
   const rule = ruleFor(draft.terms, event)
+  askPayable(draft, effectiveOn)
   const split = allocate(amount, openClaims(draft, effectiveOn, rule), effectiveOn, rule, tellOf(draft, event))
   return pay(draft, split, event, portions)
 }

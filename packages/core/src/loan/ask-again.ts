@@ -14,6 +14,7 @@ import {
   ZERO_BREAKDOWN,
 } from '../money/index.ts'
 import { ownInterest } from './accrued-interest.ts'
+import { bear } from './bear.ts'
 import { demandedAhead, type Draft, growInstallment, note, noteDemandedAhead, only, reopen } from './draft.ts'
 import { firstDueAfter } from './due.ts'
 import { installmentOn } from './installments.ts'
@@ -65,6 +66,7 @@ function askAgain(draft: Draft, index: number, given: GivenBack): void {
   const { number, dueDate } = draft.installments[index] as Installment
   addCharges(draft, number, given)
   if (dueDate > on) noteDemandedAhead(draft, number, add(demandedAhead(draft, number), parts.interest))
+  if (draft.actual !== undefined) return askByDays(draft, index, given)
   const before = ownInterest(draft, index)
   growInstallment(draft, index, 'charged', parts, on)
   if (dueDate > on && parts.principal > 0) draft.tranches = [...(draft.tranches ?? []), { on, amount: parts.principal }]
@@ -72,6 +74,21 @@ function askAgain(draft: Draft, index: number, given: GivenBack): void {
   growInstallment(draft, index, 'charged', only('interest', interest), on)
   const { principal } = parts
   draft.trace?.added?.({ installment: number, principal, interest: minor(parts.interest + interest) })
+}
+
+/** Where interest follows actual payment dates, what installments to come ask for follows from it at once: see `recalculate`. */
+function askByDays(draft: Draft, index: number, { parts, on }: GivenBack): void {
+  const { number, dueDate } = draft.installments[index] as Installment
+  growInstallment(draft, index, 'charged', parts, on)
+  if (dueDate > on || draft.terms.interestRecalculation?.late !== 'none') bear(draft, parts.principal, on)
+  if (dueDate > on) holdInterest(draft, parts.interest)
+  else draft.trace?.added?.({ installment: number, principal: parts.principal, interest: parts.interest })
+}
+
+/** Interest that the next installments ask for beyond what their days earn. */
+function holdInterest(draft: Draft, interest: Minor): void {
+  if (draft.actual === undefined) return
+  draft.actual = { ...draft.actual, carriedInterest: add(draft.actual.carriedInterest, interest) }
 }
 
 /** What was given up as an asset comes to that much more. */

@@ -5,6 +5,7 @@
 import { addDays, type LocalDate, maxDate, minDate } from '../dates/index.ts'
 import { bucketFor, countDaysPastDue, entryDate, nextBucket } from '../delinquency/index.ts'
 import { accrueInterest, endAccrual, nextAccrualDay } from './accrue.ts'
+import { movesTomorrow } from './actual-principal.ts'
 import { applyCredit } from './credit.ts'
 import { nextClassChange, oldestUnpaidDueDate } from './balances.ts'
 import { firstDueAfter } from './due.ts'
@@ -25,6 +26,7 @@ import type { BookedLoan, Installment } from './loan.ts'
 import { nextPenaltyDay } from './penalty-charges.ts'
 import { raisePenalties } from './raise-penalties.ts'
 import { suspendIncome } from './suspense.ts'
+import { passDue, recalculate, recalculateFrom } from './recalculate.ts'
 
 /**
  * Works a loan through to the end of a day: installments asked for, credit applied, penalties raised, class set.
@@ -34,6 +36,7 @@ import { suspendIncome } from './suspense.ts'
 export function closeDay(loan: BookedLoan, through: LocalDate): Folded<BookedLoan> {
   const draft = draftOf(loan)
   closeDaysThrough(draft, through)
+  recalculate(draft)
   return finish(draft)
 }
 
@@ -41,7 +44,8 @@ export function closeDay(loan: BookedLoan, through: LocalDate): Folded<BookedLoa
 export function nextActionOn(loan: BookedLoan): LocalDate | null {
   if (loan.status !== 'active') return null
   const dueOn = loan.installments[firstDueAfter(loan.installments, openedOn(loan))]?.dueDate ?? null
-  return [nextClassChange(loan), nextPenaltyDay(loan), nextAccrualDay(loan)].reduce(earlier, dueOn)
+  const tomorrow = movesTomorrow(loan) ? addDays(openedOn(loan), 1) : null
+  return [nextClassChange(loan), nextPenaltyDay(loan), nextAccrualDay(loan), tomorrow].reduce(earlier, dueOn)
 }
 
 function earlier(a: LocalDate | null, b: LocalDate | null): LocalDate | null {
@@ -72,17 +76,17 @@ export function openFor(draft: Draft, effectiveOn: LocalDate): void {
 
 /** Asks for the installments due on a day, and lets held credit pay them. */
 function openDay(draft: Draft, day: LocalDate): void {
-  if (draft.status !== 'active') {
-    draft.opened = day
-    return
-  }
-  for (let index = firstDueAfter(draft.installments, draft.opened); index < draft.installments.length; index += 1) {
+  const start = firstDueAfter(draft.installments, draft.opened)
+  draft.opened = day
+  if (draft.status !== 'active') return
+  recalculateFrom(draft, start)
+  for (let index = start; index < draft.installments.length; index += 1) {
     const installment = draft.installments[index] as Installment
     if (installment.dueDate > day) break
     demandInterest(draft, installment, day)
     putInstallment(draft, index, withSettlement(installment, day))
   }
-  draft.opened = day
+  passDue(draft, start)
   applyCredit(draft, day, day)
   closeIfSettled(draft, day)
   settleIncome(draft, day, `open:${day}`)

@@ -17,8 +17,10 @@ import {
   ZERO_BREAKDOWN,
 } from '../money/index.ts'
 import { isSettled } from './balances.ts'
+import { bearRepaid } from './bear.ts'
 import type { Folded } from './folded.ts'
 import type {
+  ActualPrincipal,
   Allocation,
   BookedLoan,
   Charge,
@@ -49,6 +51,7 @@ export interface Draft {
   charges: Charge[]
   prepaid: readonly Prepaid[]
   tranches?: readonly Tranche[]
+  actual?: ActualPrincipal
   undisbursed?: Minor
   rates?: readonly RateFrom[]
   pauses?: readonly InterestPause[]
@@ -63,6 +66,8 @@ export interface Draft {
   closedOn: LocalDate | null
   /** The last day that has been opened: installments due by then have been asked for. */
   opened: LocalDate
+  /** Whether something has changed what installments to come ask for, where interest follows actual payment dates. */
+  isStale: boolean
   /** Installments before this index are settled; see `firstOpen`. */
   settledBefore: number
   readonly movements: Movement[]
@@ -79,6 +84,7 @@ export function draftOf(loan: BookedLoan, trace: Trace | null = null): Draft {
     installments: [...loan.installments],
     charges: [...loan.charges],
     opened: openedOn(loan),
+    isStale: false,
     settledBefore: 0,
     movements: [],
     allocations: [],
@@ -102,6 +108,7 @@ export function finish(draft: Draft): Folded<BookedLoan> {
     charges: draft.charges,
     prepaid: draft.prepaid,
     ...(draft.tranches && { tranches: draft.tranches }),
+    ...(draft.actual && { actual: draft.actual }),
     ...(draft.undisbursed && { undisbursed: draft.undisbursed }),
     ...(draft.rates && { rates: draft.rates }),
     ...(draft.pauses && { pauses: draft.pauses }),
@@ -161,6 +168,7 @@ export function growInstallment(
     waived: column === 'waived' ? grown : waived,
   }
   putInstallment(draft, index, withSettlement(after, on))
+  if (column === 'repaid') bearRepaid(draft, before, parts.principal, on)
 }
 
 /** Puts an installment in its place; one that is owed again is looked at again. */

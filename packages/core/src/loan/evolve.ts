@@ -12,6 +12,7 @@ import type { Folded } from './folded.ts'
 import type { BookedLoan, Loan } from './loan.ts'
 import { startLoan } from './start-loan.ts'
 import { takenBack, takesBack } from './taken-back.ts'
+import { recalculate } from './recalculate.ts'
 import { compareEventOrder, compareEvents, eventOrder } from './order.ts'
 import type { Trace } from './trace.ts'
 
@@ -57,6 +58,7 @@ export function foldLoan(events: readonly LoanEvent[], through: LocalDate | null
   draft.movements.push(...folded.movements)
   for (; position < facts.length; position += 1) step(draft, facts[position] as LoanEvent)
   if (through !== null) closeDaysThrough(draft, maxDate(through, draft.through))
+  recalculate(draft)
   return finish(draft)
 }
 
@@ -70,6 +72,7 @@ function step(draft: Draft, event: LoanEvent): void {
   openFor(draft, event.effectiveOn)
   draft.lastEvent = eventOrder(event)
   applyFact(draft, event)
+  recalculate(draft)
   settleIncome(draft, event.effectiveOn, event.id)
 }
 

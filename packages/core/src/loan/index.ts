@@ -4,6 +4,7 @@
  */
 export type { AccountingBasis, InterestAccrual, LoanTerms, RateChangeKeeps } from './loan-terms.ts'
 export { type Books, isGoodPosting, MOVEMENT_PARTS, type MovementPart, type Posting, type Postings } from './books.ts'
+export type { InterestRecalculation, Rest } from './interest-recalculation.ts'
 export type {
   ChangeReversed,
   ChargeAdded,
@@ -31,6 +32,7 @@ export type {
 } from './events.ts'
 export type {
   ActiveLoan,
+  ActualPrincipal,
   Allocation,
   AllocationPortion,
   AppliedLoan,
@@ -47,6 +49,7 @@ export type {
   LoanStatus,
   PenaltyAccrual,
   Prepaid,
+  PrincipalChange,
   RateFrom,
   Tranche,
 } from './loan.ts'

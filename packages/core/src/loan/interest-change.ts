@@ -23,7 +23,9 @@ export interface InterestChange {
 export function changeInterest(draft: Draft, on: LocalDate, { entered, plan }: InterestChange): void {
   const span = spanToTheEnd(draft, on)
   const carried = span === null ? null : carriedInterest(draft, span.start)
-  const apart = indexesToCome(draft, on).filter((index) => span === null || index < span.start)
+  if (draft.actual !== undefined) draft.isStale = true
+  const apart =
+    draft.actual === undefined ? indexesToCome(draft, on).filter((index) => span === null || index < span.start) : []
   const except = reprice(draft, { ...draft, ...entered([]) }, apart, on)
   Object.assign(draft, entered(except))
   if (span !== null && carried !== null) plan(span, carried)

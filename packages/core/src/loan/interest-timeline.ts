@@ -3,25 +3,44 @@ import { type LocalDate, maxDate, minDate } from '../dates/index.ts'
 import { add, type Minor, minor, subtract, ZERO } from '../money/index.ts'
 import type { Rate } from '../interest/index.ts'
 import { type InterestPart, type RateStep, type RowSpan, rowInterestFactor } from '../schedule/index.ts'
-import type { BookedLoan, Installment, InterestPause, RateFrom } from './loan.ts'
+import { type ActualBasis, actualBearing, type Bearing, unpaidFrom } from './actual-principal.ts'
+import type { BookedLoan, Installment, InterestPause, PrincipalChange, RateFrom } from './loan.ts'
 import type { LoanTerms } from './loan-terms.ts'
 
 /** What interest follows from. */
-export type InterestBasis = Pick<
-  BookedLoan,
-  'terms' | 'disbursedOn' | 'disbursed' | 'installments' | 'prepaid' | 'tranches' | 'rates' | 'pauses' | 'demandedAhead'
->
+export type InterestBasis = ActualBasis &
+  Pick<
+    BookedLoan,
+    | 'terms'
+    | 'disbursedOn'
+    | 'disbursed'
+    | 'installments'
+    | 'prepaid'
+    | 'tranches'
+    | 'rates'
+    | 'pauses'
+    | 'demandedAhead'
+  >
 
 /**
  * Balances of the period of the installment at `index`, from its start to a day in it. Prepayments, further disbursements, new rates and
- * pauses inside the period part it; late principal bears no further interest, so balances are those of the plan.
+ * pauses inside the period part it. Late principal bears no further interest, so balances are those of the plan; where interest follows
+ * actual payment dates they are the real ones.
+ * @param left principal that the installment and the later ones still bring back
  */
-export function interestParts(loan: InterestBasis, index: number, until: LocalDate): readonly InterestPart[] {
+export function interestParts(
+  loan: InterestBasis,
+  index: number,
+  until: LocalDate,
+  left: Minor = unpaidFrom(loan.installments, index),
+): readonly InterestPart[] {
   const row = loan.installments[index] as Installment
-  let balance = plannedBalance(loan, index)
+  const { balance: opening, changes } =
+    loan.actual === undefined ? plannedBearing(loan, index) : actualBearing(loan, index, left)
+  let balance = opening
   const parts: InterestPart[] = []
   let since = row.from
-  for (const { on, change } of turns(loan, row)) {
+  for (const { on, change } of turns(loan, row, changes)) {
     if (on >= until) break
     if (on > since) {
       parts.push(part(loan, row, balance, since, on))
@@ -34,13 +53,16 @@ export function interestParts(loan: InterestBasis, index: number, until: LocalDa
 }
 
 /** Principal that bore interest at the start of an installment's period: what it and the later ones bring back, as it was then. */
-function plannedBalance({ installments, tranches = [] }: InterestBasis, index: number): Minor {
-  const { from } = installments[index] as Installment
+function plannedBearing({ installments, tranches = [], prepaid }: InterestBasis, index: number): Bearing {
+  const { from, number } = installments[index] as Installment
   let balance = 0
   for (let later = index; later < installments.length; later++)
     balance += (installments[later] as Installment).charged.principal
   for (const { on, amount } of tranches) if (on > from) balance -= amount
-  return minor(balance)
+  const paid = prepaid
+    .filter((each) => each.installment >= number)
+    .map(({ on, amount }) => ({ on, amount: subtract(ZERO, amount) }))
+  return { balance: minor(balance), changes: [...paid, ...tranches.filter(({ on }) => on > from)] }
 }
 
 interface Turn {
@@ -50,15 +72,13 @@ interface Turn {
 }
 
 /** Days on which something changes for a row, in order. */
-function turns(loan: InterestBasis, { number, from }: Installment): readonly Turn[] {
-  const { prepaid, tranches = [], rates = [], pauses = [] } = loan
-  const paid = prepaid
-    .filter((each) => each.installment >= number)
-    .map(({ on, amount }) => ({ on, change: subtract(ZERO, amount) }))
-  if (tranches.length + rates.length + pauses.length === 0) return paid
+function turns(
+  { rates = [], pauses = [] }: InterestBasis,
+  { number }: Installment,
+  changes: readonly PrincipalChange[],
+): readonly Turn[] {
   const all = [
-    ...paid,
-    ...tranches.filter(({ on }) => on > from).map(({ on, amount }) => ({ on, change: amount })),
+    ...changes.map(({ on, amount }) => ({ on, change: amount })),
     ...rates.filter((rate) => holdsFor(rate, number)).map(({ on }) => ({ on, change: ZERO })),
     ...pauses
       .filter((pause) => holdsFor(pause, number))

@@ -6,6 +6,7 @@ import type { Rate } from '../interest/index.ts'
 import type { Component } from '../money/index.ts'
 import type { ScheduleTerms } from '../schedule/index.ts'
 import type { Books } from './books.ts'
+import type { InterestRecalculation } from './interest-recalculation.ts'
 
 /** When interest and charges become income: as they fall due, or as they are paid. */
 export type AccountingBasis = 'accrual' | 'cash'
@@ -50,6 +51,8 @@ export interface LoanTerms extends ScheduleTerms {
    * default), or the installment is solved again. Terms with `interestAboveInstallment` say themselves what becomes of it.
    */
   readonly keptBelowInterest?: 'refused' | 'solved-again'
+  /** Interest by the days on which money really comes. Absent: interest follows the plan. */
+  readonly interestRecalculation?: InterestRecalculation
   /** This share of each disbursement is due on its own day, the first as installment 0; the schedule brings back the rest. */
   readonly downPayment?: Rate
 }

@@ -78,6 +78,20 @@ export interface Tranche {
   readonly amount: Minor
 }
 
+/** A change of the principal that bears interest, from a day on: money out (positive), money back (negative). */
+export interface PrincipalChange {
+  readonly on: LocalDate
+  readonly amount: Minor
+}
+
+/** What interest follows where it follows actual payment dates. */
+export interface ActualPrincipal {
+  /** By day; those before the running period are one. One after today waits for its rest. */
+  readonly changes: readonly PrincipalChange[]
+  /** Interest of periods that are over that no installment has asked for. Negative: asked for ahead of the days that earn it. */
+  readonly carriedInterest: Minor
+}
+
 /** A rate that took the place of the agreed one, and of all its steps, from a day on. */
 export interface RateFrom {
   /** Id of the fact that changed it. */
@@ -157,6 +171,8 @@ export interface BookedLoan extends LoanBase {
   readonly prepaid: readonly Prepaid[]
   /** Money out after the first disbursement, oldest first; absent where there is none. */
   readonly tranches?: readonly Tranche[]
+  /** Present where interest follows actual payment dates. */
+  readonly actual?: ActualPrincipal
   /** What more may be disbursed; absent: nothing. */
   readonly undisbursed?: Minor
   /** Rates other than the agreed one, oldest first; absent where it never changed. */

@@ -4,9 +4,11 @@ import { LendError } from '../errors.ts'
 import { add, type Minor, subtract, sum, totalOf, ZERO, ZERO_BREAKDOWN } from '../money/index.ts'
 import { buildSchedule } from '../schedule/index.ts'
 import { accruedAtEnd, carriedInterest } from './accrued-interest.ts'
+import { overduePrincipal, unpaidFrom, withChange } from './actual-principal.ts'
 import { arrearsOn } from './balances.ts'
 import { classify } from './close-day.ts'
 import { type Draft, eve, finish, note, withSettlement } from './draft.ts'
+import { firstDueAfter } from './due.ts'
 import type { LoanImported, OpeningPosition } from './events.ts'
 import type { Folded } from './folded.ts'
 import { installmentOf, installmentsOf } from './installments.ts'
@@ -62,10 +64,35 @@ function planFrom(draft: Draft, position: OpeningPosition, openedOn: LocalDate):
   const asAgreed = draft.installments.slice(start)
   const isOnPlan = sumOf(asAgreed) === openingBalance
   draft.installments = isOnPlan ? asAgreed : plannedAnew(draft, start, openingBalance)
+  requireDueWhenPaid(draft, paid, openedOn)
   takeOff(draft, paid, openedOn)
+  bearFrom(draft, openedOn)
 }
 
-const NOTHING_PAID = { principal: ZERO, interest: ZERO }
+/** By actual payment dates: what is overdue bears interest from the opening day on, what is to come has done so as planned. */
+function bearFrom(draft: Draft, openedOn: LocalDate): void {
+  const recalculation = draft.terms.interestRecalculation
+  const next = firstDueAfter(draft.installments, openedOn)
+  const running = draft.installments[next]
+  if (recalculation === undefined || running === undefined) return
+  const planned = { on: running.from, amount: unpaidFrom(draft.installments, next) }
+  const overdue = { on: openedOn, amount: overduePrincipal(draft, openedOn) }
+  const changes = withChange([planned], recalculation.late === 'none' ? { ...overdue, amount: ZERO } : overdue)
+  draft.actual = { changes, carriedInterest: ZERO }
+}
+
+/** Interest by actual payment dates needs the day of a payment for an installment that has not fallen due; a position does not tell it. */
+function requireDueWhenPaid({ terms, installments }: Draft, paid: typeof NOTHING_PAID, openedOn: LocalDate): void {
+  const { dueDate } = installments[0] as Installment
+  if (terms.interestRecalculation === undefined || dueDate <= openedOn || paid.principal + paid.interest === 0) return
+  throw new LendError(
+    'IMPORT_REFUSED',
+    `Part of the installment due on ${dueDate} had been paid by ${openedOn}, and interest by actual payment dates needs to know when. Take the loan over as of a due date, or before that payment.`,
+    { dueDate, openedOn },
+  )
+}
+
+const NOTHING_PAID: NonNullable<OpeningPosition['paidOfOldest']> = { principal: ZERO, interest: ZERO }
 
 /** Index of the first installment due on or after a day; the last one where the term is over. */
 function firstOpen({ installments }: Draft, dueFrom: LocalDate): number {

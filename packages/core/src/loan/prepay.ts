@@ -3,6 +3,7 @@ import type { ExcessPolicy, Portion } from '../allocation/index.ts'
 import type { LocalDate } from '../dates/index.ts'
 import { type Minor, minOf, subtract } from '../money/index.ts'
 import { carriedInterest } from './accrued-interest.ts'
+import { bearRepaid } from './bear.ts'
 import { type Draft, only } from './draft.ts'
 import type { Installment } from './loan.ts'
 import { keptInstallment, plannedPrincipal, planSpan, replannable } from './plan-rest.ts'
@@ -24,6 +25,7 @@ export function prepayPrincipal(draft: Draft, amount: Minor, choice: PrepaymentC
   const carried = carriedInterest(draft, span.start)
   const first = draft.installments[span.start] as Installment
   draft.prepaid = [...draft.prepaid, { installment: first.number, on, amount: prepaid }]
+  bearRepaid(draft, first, prepaid, on)
   const openingBalance = subtract(balance, prepaid)
   const kept = choice === 'reduce-tenor' ? keptInstallment(draft, span, openingBalance) : null
   const { installment: level } = planSpan(

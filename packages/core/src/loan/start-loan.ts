@@ -1,13 +1,14 @@
 /** A loan's life before money is out, and the facts that book it: disbursement, or an opening position taken over. */
 import { invariant } from '../errors.ts'
-import { subtract, ZERO, ZERO_BREAKDOWN } from '../money/index.ts'
+import { type Minor, subtract, ZERO, ZERO_BREAKDOWN } from '../money/index.ts'
 import { buildSchedule } from '../schedule/index.ts'
 import { initialClassification } from './close-day.ts'
 import { demandInterest, type Draft, eve, finish, note, only } from './draft.ts'
 import type { LoanDisbursed, LoanEvent, LoanImported } from './events.ts'
 import type { Folded } from './folded.ts'
 import { installmentsOf } from './installments.ts'
-import type { Loan } from './loan.ts'
+import type { InterestRecalculation } from './interest-recalculation.ts'
+import type { ActualPrincipal, Loan } from './loan.ts'
 import type { LoanTerms } from './loan-terms.ts'
 import { openPosition } from './opening-position.ts'
 import { eventOrder } from './order.ts'
@@ -57,6 +58,8 @@ function disburse(terms: LoanTerms, event: LoanDisbursed, trace: Trace | null): 
   trace?.begun?.({ terms: planned, disbursed: event.amount })
   draft.installment = schedule.installment
   draft.installments = installmentsOf(schedule, subtract(event.amount, planned.principal))
+  const recalculation = terms.interestRecalculation
+  if (recalculation !== undefined) draft.actual = actualFrom(recalculation, event, planned.principal)
   note(draft, {
     key: event.id,
     type: 'disbursement',
@@ -66,6 +69,16 @@ function disburse(terms: LoanTerms, event: LoanDisbursed, trace: Trace | null): 
   for (const installment of draft.installments)
     if (installment.dueDate === event.effectiveOn) demandInterest(draft, installment, event.effectiveOn)
   return finish(draft)
+}
+
+/** A down payment is due on the day of disbursement: where late principal bears no interest, it never does. */
+function actualFrom(
+  { late }: InterestRecalculation,
+  { amount, effectiveOn }: LoanDisbursed,
+  planned: Minor,
+): ActualPrincipal {
+  const bearing = late === 'none' ? planned : amount
+  return { changes: [{ on: effectiveOn, amount: bearing }], carriedInterest: ZERO }
 }
 
 function bookDraft(terms: LoanTerms, event: LoanDisbursed | LoanImported, trace: Trace | null): Draft {
@@ -91,6 +104,7 @@ function bookDraft(terms: LoanTerms, event: LoanDisbursed | LoanImported, trace:
     ...(terms.nonPerformingIncome && { suspended: ZERO_BREAKDOWN }),
     closedOn: null,
     opened: event.effectiveOn,
+    isStale: false,
     settledBefore: 0,
     movements: [],
     allocations: [],

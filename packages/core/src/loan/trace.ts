@@ -4,6 +4,7 @@ import type { PenaltyBasis } from '../charges/index.ts'
 import type { LocalDate } from '../dates/index.ts'
 import type { Breakdown, Minor } from '../money/index.ts'
 import type { InterestPart, RemainingLoan } from '../schedule/index.ts'
+import type { Asked } from './asked.ts'
 import type { LoanTerms } from './loan-terms.ts'
 import type { Payoff } from './payoff.ts'
 
@@ -14,6 +15,8 @@ export interface Trace {
   readonly begun?: (step: BegunStep) => void
   /** Installments were planned anew, or installments of further money were added to those that are there. */
   readonly planned?: (step: RemainingLoan, how?: 'on-top') => void
+  /** An installment to come was worked out by actual payment dates. */
+  readonly recalculated?: (step: RecalculatedStep) => void
   /** A down payment of a further disbursement opened an installment. */
   readonly downPayment?: (step: DownPaymentStep) => void
   /** The interest of an installment changed, and nothing else of it. */
@@ -30,6 +33,17 @@ export interface BegunStep {
   /** Their principal is what the installments bring back. */
   readonly terms: LoanTerms
   readonly disbursed: Minor
+}
+
+export interface RecalculatedStep {
+  readonly number: number
+  /** What bore interest in its period. */
+  readonly parts: readonly InterestPart[]
+  /** Their interest, and what earlier installments did not ask for. */
+  readonly due: Minor
+  /** Principal that it and the later ones still bring back. */
+  readonly left: Minor
+  readonly asked: Asked
 }
 
 export interface DownPaymentStep {

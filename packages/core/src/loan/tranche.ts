@@ -4,6 +4,7 @@ import { add, type Minor, minor, subtract, ZERO, ZERO_BREAKDOWN } from '../money
 import { buildRemaining, downPaymentOf, periodInterest } from '../schedule/index.ts'
 import { carriedInterest } from './accrued-interest.ts'
 import { applyCredit } from './credit.ts'
+import { bear } from './bear.ts'
 import { type Draft, growInstallment, indexOfInstallment, note, only } from './draft.ts'
 import { firstDueAfter } from './due.ts'
 import type { LoanDisbursed } from './events.ts'
@@ -42,6 +43,7 @@ function giveUp(draft: Draft, id: string, amount: Minor, on: LocalDate): void {
 function openDownPayment(draft: Draft, disbursed: Minor, downPayment: Minor, on: LocalDate): void {
   const number = draft.installments.reduce((least, each) => Math.min(least, each.number), 0) - 1
   openInstallment(draft, number, downPayment, on)
+  if (draft.terms.interestRecalculation?.late !== 'none') bear(draft, downPayment, on)
   draft.trace?.downPayment?.({ number, disbursed })
 }
 
@@ -61,6 +63,7 @@ function owe(draft: Draft, amount: Minor, on: LocalDate): void {
   const rows = draft.installments.filter(({ dueDate, from, to }) => dueDate > on && from < to)
   if (rows.length === 0) return oweAtOnce(draft, amount, on)
   draft.tranches = [...(draft.tranches ?? []), tranche]
+  bear(draft, amount, on)
   const isOnTop = draft.terms.trancheTerms === 'on-top' && oweOnTop(draft, rows[0] as Installment, tranche)
   if (!isOnTop) oweWithLast(draft, rows.at(-1) as Installment, tranche)
 }
@@ -72,6 +75,7 @@ function oweAgain(draft: Draft, span: Span, tranche: Tranche): void {
   const carried = add(carriedInterest(draft, span.start), earned(draft, tranche, first.from))
   growInstallment(draft, span.start, 'charged', only('principal', amount), on)
   draft.tranches = [...(draft.tranches ?? []), tranche]
+  bear(draft, amount, on)
   const plan = { openingBalance: plannedPrincipal(draft, span), carriedInterest: carried, installment: null }
   draft.installment = planSpan(draft, span, plan, on).installment
 }
@@ -101,11 +105,13 @@ function oweOnTop(draft: Draft, first: Installment, { on, amount }: Tranche): bo
 function oweWithLast(draft: Draft, last: Installment, tranche: Tranche): void {
   const charged = { ...ZERO_BREAKDOWN, principal: tranche.amount, interest: earned(draft, tranche, last.to) }
   growInstallment(draft, indexOfInstallment(draft, last.number), 'charged', charged, tranche.on)
-  draft.trace?.added?.({ installment: last.number, principal: tranche.amount, interest: charged.interest })
+  if (draft.actual === undefined)
+    draft.trace?.added?.({ installment: last.number, principal: tranche.amount, interest: charged.interest })
 }
 
 /** After the last due date there is no period left, so the money is due at once. */
 function oweAtOnce(draft: Draft, amount: Minor, on: LocalDate): void {
+  bear(draft, amount, on)
   const last = draft.installments.reduce((highest, { number }) => Math.max(highest, number), 0)
   openInstallment(draft, last + 1, amount, on)
   draft.trace?.added?.({ installment: last + 1, principal: amount, interest: ZERO })

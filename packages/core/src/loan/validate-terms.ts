@@ -3,7 +3,7 @@ import type { AllocationRule } from '../allocation/index.ts'
 import { LendError } from '../errors.ts'
 import { RATE_SCALE } from '../interest/index.ts'
 import { COMPONENTS } from '../money/index.ts'
-import { findScheduleIssues, type ScheduleIssue } from '../schedule/index.ts'
+import { findScheduleIssues, isPlanned, type ScheduleIssue } from '../schedule/index.ts'
 import { areGoodBooks } from './books.ts'
 import type { LoanTerms } from './loan-terms.ts'
 
@@ -41,6 +41,35 @@ const CHECKS: readonly Check[] = [
     'A down payment does not go with flat interest, which is charged on all that was disbursed.',
     ({ downPayment = 0, interestMethod, annualRate }) =>
       downPayment === 0 || interestMethod !== 'flat' || annualRate === 0,
+  ],
+  [
+    ['interestRecalculation', 'interestMethod', 'interestCollected', 'firstInstallment'],
+    'Interest by actual payment dates needs interest on a declining balance, asked for at the end of its periods.',
+    ({ interestRecalculation, interestMethod, interestCollected, firstInstallment, stub }) =>
+      interestRecalculation === undefined ||
+      (interestMethod === 'declining-balance' &&
+        interestCollected !== 'upfront' &&
+        firstInstallment !== 'on-disbursement' &&
+        stub !== 'upfront'),
+  ],
+  [
+    ['interestRecalculation', 'interestFollowsRoll', 'roll'],
+    'Interest by actual payment dates needs periods that end on the due dates: let interest follow the roll.',
+    ({ interestRecalculation, roll, interestFollowsRoll }) =>
+      interestRecalculation === undefined || roll === 'none' || interestFollowsRoll,
+  ],
+  [
+    ['interestRecalculation', 'grace.interest', 'rounding.residue'],
+    'Interest by actual payment dates goes with neither grace on interest nor a residue other than in the last installment.',
+    ({ interestRecalculation, grace, rounding: { residue } }) =>
+      interestRecalculation === undefined || (grace.interest === 0 && (residue === 'last' || residue === 're-level')),
+  ],
+  [
+    ['interestRecalculation', 'rateSteps', 'customRows', 'weights', 'stepUp', 'skips', 'interestAboveInstallment'],
+    'Interest by actual payment dates needs installments that all follow one rule.',
+    (terms) =>
+      terms.interestRecalculation === undefined ||
+      (terms.rateSteps === undefined && terms.customRows === undefined && !isPlanned(terms)),
   ],
   [
     ['delinquency.buckets'],

@@ -24,7 +24,7 @@ export type {
   SeasonalSkips,
   StepUp,
 } from './variations.ts'
-export { balloonOf } from './resolve-terms.ts'
+export { balloonOf, isPlanned } from './resolve-terms.ts'
 export type { Schedule, ScheduledInstallment } from './schedule.ts'
 export { amortize, type Amortized, type AmortizationTerms } from './amortize.ts'
 export type { Columns } from './amortization/columns.ts'

@@ -9,7 +9,7 @@ import {
 import type { PenaltyAmount, PenaltyCap, PenaltyRule } from '../charges/index.ts'
 import { fromEpochDay, type LocalDate } from '../dates/index.ts'
 import { type DelinquencyPolicy, LADDER_30_60_90_120, RBI_SMA_NPA } from '../delinquency/index.ts'
-import type { Books, LoanTerms } from '../loan/index.ts'
+import { type Books, findTermsIssues, type InterestRecalculation, type LoanTerms } from '../loan/index.ts'
 import { type Component, COMPONENTS, type Minor, ROUNDING_MODES } from '../money/index.ts'
 import type { ScheduleTerms } from '../schedule/index.ts'
 import { arbitraryLoan } from '../schedule/testing/arbitrary-terms.ts'
@@ -123,6 +123,19 @@ const lively: fc.Arbitrary<{ readonly terms: ScheduleTerms; readonly disbursedOn
 /** Any kind of schedule; amounts small enough to be charged and paid many times over. */
 const ofAnyKind = arbitraryLoan.filter(({ terms }) => terms.principal <= 1e9)
 
+const rest = fc.constantFrom('daily' as const, 'installment' as const)
+const recalculation: fc.Arbitrary<InterestRecalculation> = fc.record({
+  early: rest,
+  late: fc.constantFrom('daily' as const, 'installment' as const, 'none' as const),
+  payoff: rest,
+})
+
+/** Interest by actual payment dates, where the terms can have it. */
+function recalculating(terms: LoanTerms, interestRecalculation: InterestRecalculation | null): LoanTerms {
+  const chosen = { ...terms, ...(interestRecalculation && { interestRecalculation }) }
+  return findTermsIssues(chosen).length === 0 ? chosen : terms
+}
+
 /** A loan that can be agreed on, and the day its money goes out. */
 export const arbitraryLoanTerms: fc.Arbitrary<ArbitraryLoan> = fc
   .record({
@@ -139,18 +152,22 @@ export const arbitraryLoanTerms: fc.Arbitrary<ArbitraryLoan> = fc
       isSuspended: fc.boolean(),
     }),
     books: fc.option(arbitraryBooks, { freq: 3 }),
+    interestRecalculation: fc.option(recalculation, { freq: 1 }),
     chargebackOrder: fc.constantFrom([], ['interest'], [...COMPONENTS].reverse()) satisfies fc.Arbitrary<
       readonly Component[]
     >,
     trancheTerms: fc.constantFrom('plan-again' as const, 'plan-again' as const, 'on-top' as const),
   })
-  .map(({ loan: { terms, disbursedOn }, income, books, ...rules }) => ({
+  .map(({ loan: { terms, disbursedOn }, interestRecalculation, income, books, ...rules }) => ({
     disbursedOn,
-    terms: loanTerms({
-      ...terms,
-      ...rules,
-      ...(rules.accountingBasis === 'accrual' && income.accrual && { interestAccrual: income.accrual }),
-      ...(rules.accountingBasis === 'accrual' && income.isSuspended && { nonPerformingIncome: 'suspended' }),
-      ...(books && { books }),
-    }),
+    terms: recalculating(
+      loanTerms({
+        ...terms,
+        ...rules,
+        ...(rules.accountingBasis === 'accrual' && income.accrual && { interestAccrual: income.accrual }),
+        ...(rules.accountingBasis === 'accrual' && income.isSuspended && { nonPerformingIncome: 'suspended' }),
+        ...(books && { books }),
+      }),
+      interestRecalculation,
+    ),
   }))

@@ -24,6 +24,7 @@ import {
   type PeriodDayCount,
   type RateChangeKeeps,
   type Residue,
+  type Rest,
   type RollConvention,
   ROUNDING_MODES,
   type RoundingMode,
@@ -77,6 +78,7 @@ interface Choices {
   readonly rateChangeKeeps: Words<RateChangeKeeps>
   readonly rateStepInstallment: Words<NonNullable<ScheduleVariations['rateStepInstallment']>>
   readonly residue: Words<Residue>
+  readonly rest: Words<Rest>
   readonly roll: Words<RollConvention>
   readonly roundingMode: Words<RoundingMode>
   readonly scheduleDayCount: Words<ScheduleDayCount>
@@ -134,6 +136,7 @@ export const CHOICES: Choices = {
   rateChangeKeeps: wordsOf<RateChangeKeeps>({ tenor: true, installment: true }),
   rateStepInstallment: wordsOf({ 'solved-again': true, 'level-throughout': true }),
   residue: wordsOf<Residue>({ last: true, first: true, 're-level': true, 'last-interest': true }),
+  rest: wordsOf<Rest>({ daily: true, installment: true }),
   roll: wordsOf<RollConvention>({
     none: true,
     following: true,

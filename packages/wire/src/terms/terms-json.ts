@@ -14,6 +14,7 @@ import type {
   InstallmentBasis,
   InterestAccrual,
   InterestMethod,
+  InterestRecalculation,
   LoanTerms,
   MonthEndPolicy,
   PenaltyBase,
@@ -125,6 +126,8 @@ export interface ConventionsJson extends VariationsJson {
   readonly rateChangeKeeps?: RateChangeKeeps
   /** Where the installment that is to stay does not reach the interest. Default: the change is refused. */
   readonly keptBelowInterest?: NonNullable<LoanTerms['keptBelowInterest']>
+  /** Interest by the days on which money really comes; left out: by the plan. */
+  readonly interestRecalculation?: InterestRecalculation
   readonly trancheTerms?: NonNullable<LoanTerms['trancheTerms']>
   readonly accountingBasis?: AccountingBasis
   /** Interest enters the books before it falls due, at the end of each day or month. */

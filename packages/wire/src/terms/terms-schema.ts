@@ -98,6 +98,7 @@ const books = z.strictObject({
     .exactOptional(),
   accounts: z.record(account, account).exactOptional(),
 })
+const rest = z.enum(CHOICES.rest)
 
 const conventions = {
   interestMethod: z.enum(CHOICES.interestMethod).exactOptional(),
@@ -137,6 +138,9 @@ const conventions = {
   delinquency: delinquency.exactOptional(),
   rateChangeKeeps: z.enum(CHOICES.rateChangeKeeps).exactOptional(),
   keptBelowInterest: z.enum(CHOICES.keptBelowInterest).exactOptional(),
+  interestRecalculation: z
+    .strictObject({ early: rest, late: z.enum([...CHOICES.rest, 'none']), payoff: rest })
+    .exactOptional(),
   trancheTerms: z.enum(CHOICES.trancheTerms).exactOptional(),
   accountingBasis: z.enum(CHOICES.accountingBasis).exactOptional(),
   interestAccrual: z.enum(CHOICES.interestAccrual).exactOptional(),

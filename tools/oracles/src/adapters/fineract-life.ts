@@ -6,6 +6,7 @@ import {
   accruedFigures,
   chargeRows,
   owedFigures,
+  quoteFigures,
   scheduleRows,
   statusOf,
   tell,
@@ -80,6 +81,8 @@ function figure(name: string, life: Life, told: Told, on: LocalDate, stated: Fig
     case 'outstandingAmount':
     case 'overpaidAmount':
       return owedFigures(life, told)[name]
+    case 'payOffQuote':
+      return quoteFigures(life, on)
     case 'interestAccrued':
       return accruedFigures(life, told, on)
     default:

@@ -11,6 +11,8 @@ import {
   type LocalDate,
   type Movement,
   notSupported,
+  payoffQuote,
+  requireActive,
   totalOf,
   totalOutstanding,
 } from '@lend/core'
@@ -144,6 +146,21 @@ export function statusOf({ loan }: Told): string {
 export function owedFigures(life: Life, { loan }: Told): Figures {
   const money = moneyOf(life)
   return { outstandingAmount: money(totalOutstanding(loan)), overpaidAmount: money(loan.credit) }
+}
+
+/** What pays the loan off on a day. */
+export function quoteFigures(life: Life, on: LocalDate): Figures {
+  const money = moneyOf(life)
+  const { loan } = foldLoan(life.facts, null)
+  const quote = payoffQuote(requireActive(loan, 'paid off'), on)
+  return {
+    date: on,
+    principal: money(quote.principal),
+    interest: money(quote.dueInterest + quote.accruedInterest),
+    fees: money(quote.fees),
+    penalties: money(quote.penalties),
+    total: money(quote.total),
+  }
 }
 
 /** Interest that has fallen due and is unpaid, and interest of the running period up to a day. */

@@ -3,6 +3,7 @@ import {
   type AllocationRule,
   type AllocationStep,
   type Component,
+  type InterestRecalculation,
   LADDER_30_60_90_120,
   type LoanTerms,
   type LocalDate,
@@ -10,6 +11,7 @@ import {
   type PenaltyAmount,
   type PenaltyBase,
   type PenaltyRule,
+  type Rest,
   type Timing,
 } from '@lend/core'
 import { scaledInteger } from '../scaled-integer.ts'
@@ -17,9 +19,16 @@ import { downPaymentShare, type FineractLoan, fineractTerms } from './fineract-l
 
 /** A loan with what a life of it needs besides a schedule. */
 export interface FineractLifeLoan extends FineractLoan {
-  readonly interestRecalculation: object | null
+  readonly interestRecalculation: FineractRecalculation | null
   readonly allocation: FineractAllocation
   readonly automaticOverdueCharge?: FineractOverdueCharge | null
+}
+
+interface FineractRecalculation {
+  readonly restFrequency: string
+  readonly preClosureInterest: string
+  readonly rescheduleStrategy: string
+  readonly compounding: string
 }
 
 interface FineractAllocation {
@@ -46,7 +55,6 @@ interface FineractOverdueCharge {
 }
 
 export function fineractLoanTerms(loan: FineractLifeLoan, amount: string, start: LocalDate): LoanTerms {
-  if (loan.interestRecalculation !== null) throw notSupported('interest recalculation')
   return {
     ...fineractTerms(loan, amount, start),
     rulesVersion: 1,
@@ -57,7 +65,26 @@ export function fineractLoanTerms(loan: FineractLifeLoan, amount: string, start:
     accountingBasis: 'accrual',
     downPayment: downPaymentShare(loan),
     chargebackOrder: chargebackOrderOf(loan.allocation),
+    ...(loan.interestRecalculation && { interestRecalculation: recalculationOf(loan, loan.interestRecalculation) }),
   }
+}
+
+const RESTS: Readonly<Record<string, Rest>> = { DAILY: 'daily', SAME_AS_REPAYMENT: 'installment' }
+const PAYOFF_RESTS: Readonly<Record<string, Rest>> = {
+  TILL_PRE_CLOSE_DATE: 'daily',
+  TILL_REST_FREQUENCY_DATE: 'installment',
+}
+
+/** The progressive engine counts early money from its own day, whatever the rest. */
+function recalculationOf(loan: FineractLifeLoan, recalculation: FineractRecalculation): InterestRecalculation {
+  const { restFrequency, preClosureInterest, rescheduleStrategy, compounding } = recalculation
+  if (loan.scheduleType === 'CUMULATIVE') throw notSupported('interest recalculation of a cumulative loan')
+  if (compounding !== 'NONE') throw notSupported('compounding')
+  if (rescheduleStrategy !== 'ADJUST_LAST_UNPAID_PERIOD') throw notSupported(`the strategy ${rescheduleStrategy}`)
+  const [late, payoff] = [RESTS[restFrequency], PAYOFF_RESTS[preClosureInterest]]
+  if (late === undefined) throw notSupported(`a rest of the kind ${restFrequency}`)
+  if (payoff === undefined) throw notSupported(`a payoff of the kind ${preClosureInterest}`)
+  return { early: 'daily', late, payoff }
 }
 
 function chargebackOrderOf({ creditRules = [] }: FineractAllocation): readonly Component[] {

@@ -15,6 +15,7 @@ import { prepaidWith } from '../prepaid.ts'
 import type { BegunStep, SettledStep } from '../trace.ts'
 import { chargeDerivation } from './charge.ts'
 import { unpaidInterest } from './payoff.ts'
+import { recalculatedDerivation } from './recalculated.ts'
 import { repricedDerivation } from './repriced.ts'
 import { type Told, type ToldAddition, type ToldPlan, unknownSubject } from './told.ts'
 
@@ -28,7 +29,7 @@ export function explainPlannedInstallment(told: Told, number: number): Derivatio
   if (settlement !== null) return settledInstallment(told.loan, settlement, installment)
   const charges = told.loan.charges.filter((charge) => charge.installment === number)
   const charged = sum(charges.map((charge) => charge.amount))
-  const plan = isOutsideThePlan(installment) ? [] : plannedDerivations(told, number)
+  const plan = isOutsideThePlan(installment) ? [] : ownDerivations(told, number)
   const added = addedTo(told, number)
   const planned = plan.reduce((total, derivation) => total + Number(derivation.amount), 0) as Minor
   const prepaid = prepaidWith(told.loan.prepaid, number)
@@ -46,6 +47,11 @@ export function explainPlannedInstallment(told: Told, number: number): Derivatio
 /** An installment that a charge opened after the last one. */
 function isOutsideThePlan({ number, from, to }: Installment): boolean {
   return number > 0 && from === to
+}
+
+function ownDerivations(told: Told, number: number): readonly Derivation[] {
+  const step = told.recalculated.get(number)
+  return step === undefined ? plannedDerivations(told, number) : [recalculatedDerivation(told.loan, step)]
 }
 
 /** The settlement that it was taken by, or cut short by; null for one that none has touched. */

@@ -5,7 +5,7 @@ import type { RemainingLoan } from '../../schedule/index.ts'
 import { isBooked } from '../evolve.ts'
 import type { Folded } from '../folded.ts'
 import type { BookedLoan } from '../loan.ts'
-import type { AddedStep, BegunStep, PenaltyStep, RepricedStep, SettledStep, Trace } from '../trace.ts'
+import type { AddedStep, BegunStep, PenaltyStep, RecalculatedStep, RepricedStep, SettledStep, Trace } from '../trace.ts'
 
 /** A plan made on the way. One on top is added to the installments that were there. */
 export interface ToldPlan {
@@ -36,6 +36,8 @@ export interface Told extends Folded<BookedLoan> {
   /** Money out, by the number of the installment that its down payment is. */
   readonly downPayments: ReadonlyMap<number, Minor>
   readonly payments: ReadonlyMap<string, readonly PaidStep[]>
+  /** By number: how installments were worked out by actual payment dates, the last time. */
+  readonly recalculated: ReadonlyMap<number, RecalculatedStep>
   /** In order: a loan that was opened again may be settled again. */
   readonly settlements: readonly SettledStep[]
 }
@@ -52,6 +54,7 @@ export function tracedLife(fold: (trace: Trace) => Folded | null): Told {
   const added: ToldAddition[] = []
   const downPayments = new Map<number, Minor>()
   const payments = new Map<string, PaidStep[]>()
+  const recalculated = new Map<number, RecalculatedStep>()
   const settlements: SettledStep[] = []
   const folded = fold({
     penalty: (step) => penalties.push(step),
@@ -60,6 +63,7 @@ export function tracedLife(fold: (trace: Trace) => Folded | null): Told {
     },
     planned: (plan, how) => plans.push({ plan, isOnTop: how === 'on-top' }),
     repriced: (step) => repricings.push({ ...step, plansBefore: plans.length }),
+    recalculated: (step) => recalculated.set(step.number, step),
     added: (step) => {
       added.push({ ...step, plansBefore: plans.length, settlementsBefore: settlements.length })
     },
@@ -68,7 +72,7 @@ export function tracedLife(fold: (trace: Trace) => Folded | null): Told {
     settled: (step) => settlements.push(step),
   })
   if (folded === null || !isBooked(folded.loan)) throw notBooked()
-  const steps = { begun, penalties, plans, repricings, added, downPayments, payments, settlements }
+  const steps = { begun, penalties, plans, repricings, recalculated, added, downPayments, payments, settlements }
   return { ...folded, loan: folded.loan, ...steps }
 }
 

@@ -11,6 +11,9 @@ import {
 const DAY = 86_400_000
 
 const RULES: Readonly<Record<string, Rule>> = {
+  'principal-as-planned': ({ input }) => least(most(input('planned'), input('received')), input('balance')),
+  'principal-within-installment': ({ input }) =>
+    least(most(input('installment') - input('interest'), input('received')), input('balance')),
   'installment-charged': ({ input }) =>
     input('planned') + input('prepaid') + input('charges') + input('added') - input('paidBefore'),
   'installment-settled': ({ input }) =>
