@@ -2,16 +2,13 @@
 import { invariant } from '../../errors.ts'
 import type { Derivation } from '../../explain/index.ts'
 import { RATE_SCALE } from '../../interest/index.ts'
-import {
-  amortizePlanned,
-  exactTarget,
-  type PlannedLevel,
-  type PlannedStep,
-  residueInInterest,
-} from '../plan/amortize-planned.ts'
+import { amortizePlanned } from '../plan/amortize-planned.ts'
+import { residueInInterest } from '../plan/fill-row.ts'
 import type { PlannedInput } from '../plan/planned-input.ts'
+import { exactTarget } from '../plan/planned-level.ts'
+import type { PlannedStep } from '../plan/planned-step.ts'
 import type { RowRule } from '../plan/row-rules.ts'
-import type { PlannedProblem } from '../plan/solve-level.ts'
+import type { PlannedLevel, PlannedProblem } from '../plan/solve-level.ts'
 import { roundedInstallment } from './rounded.ts'
 import type { RowContext } from './row-context.ts'
 

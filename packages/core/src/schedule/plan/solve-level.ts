@@ -20,6 +20,12 @@ export interface PlannedProblem {
   readonly start: number
 }
 
+/** x as it stands for a row, and what it was solved from; null for one that was named or kept. */
+export interface PlannedLevel {
+  readonly exact: ExactAmount
+  readonly problem: PlannedProblem | null
+}
+
 /** constant + slope . x, over a denominator that all of a walk share. */
 interface Affine {
   readonly constant: bigint
