@@ -16,6 +16,9 @@ import {
 } from '@lend/engine/testing'
 import { createBook, openBook, type SqliteBook } from '@lend/storage/sqlite'
 import { afterAll } from 'vitest'
+import { randomFrom } from './random.ts'
+
+export { randomFrom }
 
 export const BY_OPS: CommandContext = { actor: { kind: 'os-user', name: 'ops' } }
 
@@ -101,17 +104,6 @@ function lifeOf(number: number, random: (below: number) => number): readonly Loa
     changes.push(repaymentChange(before, 3_000 + random(60_000), on))
   }
   return changes
-}
-
-/** Whole numbers below a bound, from a seed (mulberry32). */
-export function randomFrom(seed: number): (below: number) => number {
-  let state = seed
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below
-  }
 }
 
 export function date(text: string): LocalDate {
