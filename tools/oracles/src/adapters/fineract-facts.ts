@@ -1,10 +1,12 @@
 /** Steps of a Fineract life as facts of a loan. */
 import {
   addDays,
+  daysBetween,
   type ChargeAdded,
   downPaymentOf,
   foldLoan,
   isBooked,
+  type LoanDisbursed,
   type LoanEvent,
   type LoanTerms,
   type LocalDate,
@@ -57,7 +59,6 @@ const NOT_YET: Readonly<Record<string, string>> = {
   RE_AGE: 're-ageing',
   UNDO_RE_AGE: 're-ageing',
   RE_AMORTIZE: 're-amortization',
-  UNDO_LAST_DISBURSEMENT: 'taking back a disbursement',
   PAY_OFF: 'a payoff that names no amount',
   WRITE_OFF: 'write-off as Fineract books it',
   WAIVE_CHARGE: 'waivers as transactions of their own',
@@ -82,6 +83,8 @@ export function continueLife(life: Life, event: FineractLifeEvent): Life {
   switch (event.type) {
     case 'DISBURSEMENT':
       return { ...life, facts: disbursed(life, event) }
+    case 'UNDO_LAST_DISBURSEMENT':
+      return { ...life, facts: [...life.facts, disbursementUndone(life, event)] }
     case 'ADD_CHARGE':
       return withCharge(life, event)
     case 'CHARGEBACK':
@@ -108,8 +111,11 @@ function head(
   return { id, effectiveOn, recordedAt: `${businessDate}T00:00:00.000Z` }
 }
 
-function disbursed(life: Life, { date, businessDate, amount }: FineractLifeEvent): readonly LoanEvent[] {
-  if (life.facts.length > 0) throw notSupported('disbursements on several days')
+function disbursed(life: Life, event: FineractLifeEvent): readonly LoanEvent[] {
+  return life.facts.length === 0 ? firstDisbursed(life, event) : [...life.facts, ...moreDisbursed(life, event)]
+}
+
+function firstDisbursed(life: Life, { date, businessDate, amount }: FineractLifeEvent): readonly LoanEvent[] {
   const { loan } = life
   if (loan.repaymentStartDateType === 'SUBMITTED_ON_DATE' && loan.submittedOn !== date)
     throw notSupported('a schedule that starts before the disbursement')
@@ -119,17 +125,68 @@ function disbursed(life: Life, { date, businessDate, amount }: FineractLifeEvent
     { type: 'LoanApplied', ...at(0), terms },
     { type: 'LoanApproved', ...at(1), principal: terms.principal },
     { type: 'LoanDisbursed', ...at(2), amount: terms.principal },
-    ...(loan.downPayment?.auto ? [downPayment(life, terms, date!, businessDate)] : []),
+    ...downPayments(life, terms, 3, { date: date!, businessDate }),
   ]
 }
 
-function downPayment(life: Life, terms: LoanTerms, date: LocalDate, businessDate: LocalDate): RepaymentReceived {
-  const due = downPaymentOf(terms.principal, terms.downPayment ?? 0, terms.rounding)
-  const amount = scaledText(due, life.loan.currencyDecimals)
+function moreDisbursed(life: Life, { date, businessDate, amount }: FineractLifeEvent): readonly LoanEvent[] {
+  const { loan, facts } = life
+  requireNoneBefore(life, date!)
+  const { terms } = facts.find((fact) => fact.type === 'LoanApplied')!
+  const principal = minor(scaledInteger(amount!, loan.currencyDecimals))
+  return [
+    { type: 'LoanDisbursed', ...head(life, 0, date!, businessDate), amount: principal },
+    ...downPayments(life, { ...terms, principal }, 1, { date: date!, businessDate }),
+  ]
+}
+
+/** Money in of the day of a disbursement comes after it in Lend; installments that were paid ahead keep what they ask for. */
+function requireNoneBefore({ facts, loan, through }: Life, date: LocalDate): void {
+  if (facts.some((fact) => fact.type === 'RepaymentReceived' && fact.effectiveOn === date))
+    throw notSupported('a disbursement after a repayment of its day')
+  const { loan: now } = foldLoan(facts, through)
+  const isAhead =
+    isBooked(now) && now.installments.some(({ dueDate, repaid }) => dueDate > date && repaid.principal > 0)
+  if (isAhead && Number(loan.annualInterestRatePercent) > 0)
+    throw notSupported('a disbursement after installments were paid ahead')
+}
+
+/** Disbursements in force, oldest first. */
+export function disbursementsIn({ facts }: Life): readonly LoanDisbursed[] {
+  const gone = new Set(facts.flatMap((fact) => (fact.type === 'DisbursementReversed' ? [fact.disbursementId] : [])))
+  return facts
+    .filter((fact) => fact.type === 'LoanDisbursed')
+    .filter(({ id }) => !gone.has(id))
+    .toSorted((a, b) => daysBetween(b.effectiveOn, a.effectiveOn))
+}
+
+function disbursementUndone(life: Life, { businessDate }: FineractLifeEvent): LoanEvent {
+  const [first, ...further] = disbursementsIn(life)
+  const last = further.at(-1)
+  if (first === undefined || last === undefined) throw notSupported('taking back the first disbursement')
   return {
-    ...moneyIn(life, { type: 'DOWN_PAYMENT', date, businessDate, amount }),
-    ...head(life, 3, date, businessDate),
+    type: 'DisbursementReversed',
+    ...head(life, 0, businessDate, businessDate),
+    disbursementId: last.id,
+    reason: 'undone',
   }
+}
+
+/** Where the loan takes it by itself, the down payment of a disbursement comes in with it, less what is held for the borrower. */
+function downPayments(
+  life: Life,
+  { principal, downPayment = 0, rounding }: LoanTerms,
+  offset: number,
+  { date, businessDate }: { readonly date: LocalDate; readonly businessDate: LocalDate },
+): readonly RepaymentReceived[] {
+  if (!life.loan.downPayment?.auto) return []
+  const { loan } = life.facts.length === 0 ? { loan: null } : foldLoan(life.facts, life.through)
+  const held = loan !== null && isBooked(loan) ? loan.credit : 0
+  const due = Math.max(0, downPaymentOf(principal, downPayment, rounding) - held)
+  if (due === 0) return []
+  const amount = scaledText(due, life.loan.currencyDecimals)
+  const paid = moneyIn(life, { type: 'DOWN_PAYMENT', date, businessDate, amount })
+  return [{ ...paid, ...head(life, offset, date, businessDate) }]
 }
 
 function moneyIn(life: Life, event: FineractLifeEvent): RepaymentReceived {

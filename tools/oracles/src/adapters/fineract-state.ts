@@ -17,7 +17,7 @@ import {
   totalOutstanding,
 } from '@lend/core'
 import type { Figures } from '../figures.ts'
-import { type Life, moneyOf } from './fineract-facts.ts'
+import { disbursementsIn, type Life, moneyOf } from './fineract-facts.ts'
 import { compareTexts, type Transactions, transactionsOf, withTransactions } from './fineract-transactions.ts'
 
 /** What is known of a life: the loan, how its repayments were split, and each transaction as it last was. */
@@ -46,24 +46,39 @@ function requireCharges(life: Life, loan: BookedLoan): void {
   if (late.size > 1) throw notSupported('several charges after maturity in one installment')
 }
 
-/** The plan with what has been paid of it: a disbursement row, then one row per installment. */
+/** The plan with what has been paid of it: one row per installment, and each disbursement before the first installment after it. */
 export function scheduleRows(life: Life, { loan, allocations, movements }: Told): readonly Figures[] {
   const money = moneyOf(life)
-  let balance = loan.disbursed as number
-  const rows = loan.installments.map((installment, index) => {
+  const toCome = [...disbursementsIn(life)]
+  let balance = 0
+  return loan.installments.flatMap((installment, index) => {
+    const paidOut = toCome.splice(0, toCome.findLastIndex(({ effectiveOn }) => isBefore(effectiveOn, installment)) + 1)
+    balance += paidOut.reduce((total, { amount }) => total + amount, 0)
     balance += askedAgain(movements, installment) - installment.charged.principal
-    const before = loan.installments[index - 1]?.dueDate ?? loan.disbursedOn
-    return {
-      kind: 'INSTALLMENT',
-      nr: index + 1,
-      days: daysBetween(before, installment.dueDate),
-      dueDate: installment.dueDate,
-      paidDate: installment.settledOn,
-      balance: money(balance),
-      ...written(amountsOf(installment, allocations), money),
-    }
+    return [
+      ...paidOut.map(({ effectiveOn, amount }) => ({ kind: 'DISBURSEMENT', date: effectiveOn, amount: money(amount) })),
+      {
+        kind: 'INSTALLMENT',
+        nr: index + 1,
+        days: daysOf(installment, loan.installments[index - 1]),
+        dueDate: installment.dueDate,
+        paidDate: installment.settledOn,
+        balance: money(balance),
+        ...written(amountsOf(installment, allocations), money),
+      },
+    ]
   })
-  return [{ kind: 'DISBURSEMENT', date: loan.disbursedOn, amount: money(loan.disbursed) }, ...rows]
+}
+
+/** A row after the last period counts from the one before it. */
+function daysOf({ from, to, dueDate, number }: Installment, before: Installment | undefined): number {
+  const isAfterPeriods = from === to && number > 0 && before !== undefined
+  return daysBetween(isAfterPeriods ? before.dueDate : from, dueDate)
+}
+
+/** A down payment comes after the money of its day, what else is due that day before it. */
+function isBefore(paidOutOn: LocalDate, { dueDate, number }: Installment): boolean {
+  return paidOutOn < dueDate || (paidOutOn === dueDate && number <= 0)
 }
 
 /** Principal of an installment that had been paid before and left again: it was out once only. */

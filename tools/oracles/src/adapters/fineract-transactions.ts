@@ -12,7 +12,7 @@ import {
   totalOf,
   ZERO_BREAKDOWN,
 } from '@lend/core'
-import { type Life, MONEY_IN, moneyOf } from './fineract-facts.ts'
+import { disbursementsIn, type Life, MONEY_IN, moneyOf } from './fineract-facts.ts'
 
 /** A transaction as it is tabulated. */
 export type Row = Readonly<Record<string, string | boolean>>
@@ -38,12 +38,9 @@ function isAnew(before: Row | undefined, now: Row): boolean {
 }
 
 /** Transactions in force, by id. */
-export function transactionsOf(
-  life: Life,
-  { loan, allocations, movements }: Folded<BookedLoan>,
-): ReadonlyMap<string, Row> {
+export function transactionsOf(life: Life, { allocations, movements }: Folded<BookedLoan>): ReadonlyMap<string, Row> {
   const money = moneyOf(life)
-  let balance = loan.disbursed as number
+  let balance = 0
   const row = (date: LocalDate, type: string, amount: number, parts: Breakdown): Row => ({
     date,
     type,
@@ -54,9 +51,7 @@ export function transactionsOf(
     penalties: money(parts.penalties),
     balance: money(balance),
   })
-  const rows = new Map<string, Row>([
-    [DISBURSEMENT, row(loan.disbursedOn, 'Disbursement', loan.disbursed, ZERO_BREAKDOWN)],
-  ])
+  const rows = new Map<string, Row>()
   for (const { id, effectiveOn, type, amount, parts, principal } of moneyMoved(life, allocations, movements)) {
     balance += principal
     rows.set(id, row(effectiveOn, type, amount, parts))
@@ -74,13 +69,12 @@ interface Moved {
   readonly principal: number
 }
 
-/** Money in and money that left again, in the order of their value dates. */
-function moneyMoved(
-  { facts }: Life,
-  allocations: readonly Allocation[],
-  movements: readonly Movement[],
-): readonly Moved[] {
-  const factOf = (id: string): LoanEvent => facts.find((fact) => fact.id === id)!
+/** Money out, in and out again, in the order of their value dates. */
+function moneyMoved(life: Life, allocations: readonly Allocation[], movements: readonly Movement[]): readonly Moved[] {
+  const factOf = (id: string): LoanEvent => life.facts.find((fact) => fact.id === id)!
+  const paidOut = disbursementsIn(life).map(({ id, effectiveOn, amount }) => {
+    return { id, effectiveOn, type: 'Disbursement', amount, parts: ZERO_BREAKDOWN, principal: amount }
+  })
   const moneyIn = allocations.map(({ repaymentId: id, effectiveOn, amount, portions }) => {
     const parts = portions.reduce((sum, portion) => addBreakdown(sum, portion.parts), ZERO_BREAKDOWN)
     return { id, effectiveOn, type: typeOf(factOf(id)), amount, parts, principal: -parts.principal }
@@ -99,10 +93,8 @@ function moneyMoved(
         ]
       : [],
   )
-  return [...moneyIn, ...moneyOut].toSorted((a, b) => compareEvents(factOf(a.id), factOf(b.id)))
+  return [...paidOut, ...moneyIn, ...moneyOut].toSorted((a, b) => compareEvents(factOf(a.id), factOf(b.id)))
 }
-
-const DISBURSEMENT = 'disbursement'
 
 const MONEY_OUT: Readonly<Partial<Record<LoanEvent['type'], string>>> = {
   RepaymentChargedBack: 'Chargeback',
@@ -123,7 +115,7 @@ export function transactionRows(life: Life, { transactions, replayed }: Transact
 }
 
 function placeOf(id: string, { date }: Row): string {
-  return `${String(date)} ${id === DISBURSEMENT ? '' : id}`
+  return `${String(date)} ${id}`
 }
 
 /** By their code units, as dates and ids sort. */
