@@ -8,6 +8,7 @@ const COUNTS = new Set([
   'installment',
   'installments',
   'days',
+  'paused',
   'yearDays',
   'steps',
   'dueDayCounts',

@@ -1,3 +1,4 @@
+import type { ClassPeriod } from '@lend/core'
 import type { AllocationJson, BookedStateJson, BreakdownJson, JournalEntryJson, LoanStateJson } from '@lend/wire'
 import { type Cell, type Column, factsTable, type Table, tableOf } from '../output/index.ts'
 
@@ -99,4 +100,16 @@ export function journalTable(journal: readonly JournalEntryJson[], title: string
     journal.flatMap((entry) => entry.lines.map((line) => ({ entry, line }))),
     title,
   )
+}
+
+const CLASSES: readonly Column<ClassPeriod>[] = [
+  { name: 'bucket', cell: (period) => period.bucket },
+  { name: 'from', cell: (period) => period.from },
+  { name: 'to', cell: (period) => period.to },
+  { name: 'days', kind: 'number', cell: (period) => period.days },
+]
+
+/** The classes that a loan has been in. */
+export function classTable(classes: readonly ClassPeriod[]): Table {
+  return tableOf(CLASSES, classes, 'Classes')
 }

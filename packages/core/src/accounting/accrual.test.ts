@@ -28,9 +28,9 @@ const balancesOf = ({ loan, movements }: ReturnType<typeof life>) =>
 
 describe('interest that accrues before it falls due', () => {
   test('by the month: at the end of January 26 days of 30 have been earned, the rest with the due date', () => {
-    const { movements, loan } = life({ interestAccrual: 'monthly', dayCount: '30e/360' }, '2026-02-05')
-    expect(amountsOf(movements, 'interest-accrued')).toEqual([['2026-01-31', 1_040]])
-    expect(balancesOf({ movements, loan, allocations: [] })).toEqual({
+    const monthly = life({ interestAccrual: 'monthly', dayCount: '30e/360' }, '2026-02-05')
+    expect(amountsOf(monthly.movements, 'interest-accrued')).toEqual([['2026-01-31', 1_040]])
+    expect(balancesOf(monthly)).toEqual({
       cash: -120_000,
       loans: 120_000,
       'interest-receivable': 1_200,

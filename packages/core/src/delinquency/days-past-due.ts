@@ -1,15 +1,28 @@
 import { addDays, daysBetween, type LocalDate } from '../dates/index.ts'
 import { invariant } from '../errors.ts'
 import type { Bucket, DelinquencyPolicy } from './delinquency-policy.ts'
+import { type DelinquencyPause, pausedDays } from './paused-days.ts'
 
 /**
  * Days past due at the end of a day.
  * @param oldestUnpaid due date of the oldest unpaid installment; null when nothing due is unpaid
+ * @param pauses days that do not count
  * @returns 0 when nothing is past due; else the days since the due date, the due day itself counting as the policy says
  */
-export function countDaysPastDue(oldestUnpaid: LocalDate | null, asOf: LocalDate, policy: DelinquencyPolicy): number {
+export function countDaysPastDue(
+  oldestUnpaid: LocalDate | null,
+  asOf: LocalDate,
+  policy: DelinquencyPolicy,
+  pauses: readonly DelinquencyPause[] = [],
+): number {
   if (oldestUnpaid === null || oldestUnpaid > asOf) return 0
-  return daysBetween(oldestUnpaid, asOf) + policy.dueDayCounts
+  const days = daysBetween(oldestUnpaid, asOf) + policy.dueDayCounts
+  return pauses.length === 0 ? days : days - pausedDays(pauses, firstCounted(oldestUnpaid, policy), asOf)
+}
+
+/** The first day that may count as past due. */
+function firstCounted(oldestUnpaid: LocalDate, policy: DelinquencyPolicy): LocalDate {
+  return addDays(oldestUnpaid, 1 - policy.dueDayCounts)
 }
 
 /** Days past due beyond the policy's grace, not below 0. */
@@ -18,8 +31,20 @@ export function countDelinquentDays(daysPastDue: number, policy: DelinquencyPoli
 }
 
 /** The day at whose end a loan whose oldest unpaid installment was due on `oldestUnpaid` enters a bucket. */
-export function entryDate(bucket: Bucket, oldestUnpaid: LocalDate, policy: DelinquencyPolicy): LocalDate {
-  return addDays(oldestUnpaid, bucket.fromDaysPastDue - policy.dueDayCounts)
+export function entryDate(
+  bucket: Bucket,
+  oldestUnpaid: LocalDate,
+  policy: DelinquencyPolicy,
+  pauses: readonly DelinquencyPause[] = [],
+): LocalDate {
+  const first = firstCounted(oldestUnpaid, policy)
+  const unpaused = addDays(oldestUnpaid, bucket.fromDaysPastDue - policy.dueDayCounts)
+  let entered = unpaused
+  // Each paused day before it moves it on by one, perhaps into a further pause.
+  for (let moved = entered; ; entered = moved) {
+    moved = addDays(unpaused, pausedDays(pauses, first, entered))
+    if (moved === entered) return entered
+  }
 }
 
 /** The class that so many days past due fall into. */

@@ -11,6 +11,7 @@ export {
   entryDate,
   nextBucket,
 } from './days-past-due.ts'
+export { type DelinquencyPause, pausedDays } from './paused-days.ts'
 export { borrowerBuckets } from './borrower.ts'
 export {
   type AssetClass,

@@ -30,6 +30,7 @@ import type { ChargeAdded, ChargeWaived, LoanEvent, LoanWrittenOff, RecoveryRece
 import { chargeBack, refundCredit } from './give-back.ts'
 import { installmentOn } from './installments.ts'
 import type { Charge, Installment } from './loan.ts'
+import { pauseDelinquency } from './pause-delinquency.ts'
 import { pauseInterest } from './pause-interest.ts'
 import { changeRate } from './rate-change.ts'
 import { suspendIncome } from './suspense.ts'
@@ -59,6 +60,8 @@ export function applyFact(draft: Draft, event: LoanEvent): void {
       return changeRate(draft, event)
     case 'InterestPaused':
       return pauseInterest(draft, event)
+    case 'DelinquencyPaused':
+      return pauseDelinquency(draft, event)
     default:
       return undefined
   }

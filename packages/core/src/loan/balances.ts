@@ -82,7 +82,7 @@ export function oldestUnpaidDueDate(loan: BookedLoan, from = 0): LocalDate | nul
 
 /** Days past due at the end of a day; only good for days on or after the last fact. */
 export function daysPastDue(loan: BookedLoan, asOf: LocalDate): number {
-  return countDaysPastDue(oldestUnpaidDueDate(loan), asOf, loan.terms.delinquency)
+  return countDaysPastDue(oldestUnpaidDueDate(loan), asOf, loan.terms.delinquency, loan.delinquencyPauses)
 }
 
 /** The class at the end of a day on or after the last one worked through. */
@@ -114,8 +114,9 @@ export function nextClassChange(loan: BookedLoan): LocalDate | null {
   const oldest = oldestUnpaidDueDate(loan)
   const held = bucketByCode(loan.classification.bucket, policy)
   const tomorrow = addDays(loan.through, 1)
-  const next = nextBucket(held.code, countDaysPastDue(oldest, tomorrow, policy), policy)
+  const pauses = loan.delinquencyPauses
+  const next = nextBucket(held.code, countDaysPastDue(oldest, tomorrow, policy, pauses), policy)
   if (next !== held) return tomorrow
   const harsher = policy.buckets.find((bucket) => bucket.fromDaysPastDue > held.fromDaysPastDue)
-  return harsher === undefined || oldest === null ? null : entryDate(harsher, oldest, policy)
+  return harsher === undefined || oldest === null ? null : entryDate(harsher, oldest, policy, pauses)
 }

@@ -132,18 +132,21 @@ export function classify(draft: Draft, after: LocalDate, through: LocalDate): vo
   const isLate = oldest !== null && oldest <= through
   if (!isLate && draft.classification.bucket === policy.buckets[0]?.code) return
   const first = addDays(after, 1)
-  enter(draft, countDaysPastDue(oldest, first, policy), first)
-  const last = nextBucket(draft.classification.bucket, countDaysPastDue(oldest, through, policy), policy)
+  const { delinquencyPauses: pauses = [] } = draft
+  enter(draft, countDaysPastDue(oldest, first, policy, pauses), first)
+  const last = nextBucket(draft.classification.bucket, countDaysPastDue(oldest, through, policy, pauses), policy)
   if (oldest === null || last.code === draft.classification.bucket) return
   for (const bucket of policy.buckets) {
-    const entered = entryDate(bucket, oldest, policy)
+    const entered = entryDate(bucket, oldest, policy, pauses)
     if (entered > first && entered <= through) enter(draft, bucket.fromDaysPastDue, entered)
   }
 }
 
 function enter(draft: Draft, daysPastDue: number, on: LocalDate): void {
   const { code } = nextBucket(draft.classification.bucket, daysPastDue, draft.terms.delinquency)
-  if (code !== draft.classification.bucket) draft.classification = { bucket: code, since: on }
+  if (code === draft.classification.bucket) return
+  draft.classification = { bucket: code, since: on }
+  draft.classes.push(draft.classification)
 }
 
 /** The class of a loan that nothing is known of yet. */

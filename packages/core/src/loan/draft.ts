@@ -61,6 +61,7 @@ export interface Draft {
   writtenOff: Breakdown
   recovered: Minor
   classification: Classification
+  delinquencyPauses?: NonNullable<BookedLoan['delinquencyPauses']>
   accrued?: Minor
   suspended?: Breakdown
   closedOn: LocalDate | null
@@ -74,6 +75,8 @@ export interface Draft {
   readonly allocations: Allocation[]
   /** What has been charged back so far, by repayment. A chargeback folds the life anew, so nothing before this fold has to be known. */
   readonly chargedBack: Map<string, { readonly amount: Minor; readonly parts: Breakdown }>
+  /** Classes entered, oldest first. */
+  readonly classes: Classification[]
   /** Told of each step that an amount is formed in, where someone asked how it came about. */
   readonly trace: Trace | null
 }
@@ -89,6 +92,7 @@ export function draftOf(loan: BookedLoan, trace: Trace | null = null): Draft {
     movements: [],
     allocations: [],
     chargedBack: new Map(),
+    classes: [],
     trace,
   }
 }
@@ -118,11 +122,12 @@ export function finish(draft: Draft): Folded<BookedLoan> {
     writtenOff: draft.writtenOff,
     recovered: draft.recovered,
     classification: draft.classification,
+    ...(draft.delinquencyPauses && { delinquencyPauses: draft.delinquencyPauses }),
     ...(draft.accrued !== undefined && { accrued: draft.accrued }),
     ...(draft.suspended && { suspended: draft.suspended }),
     closedOn: draft.closedOn,
   }
-  return { loan, movements: draft.movements, allocations: draft.allocations }
+  return { loan, movements: draft.movements, allocations: draft.allocations, classes: draft.classes }
 }
 
 /** The last day of a loan that has been opened. */

@@ -124,6 +124,12 @@ export interface InterestPaused extends Fact<'InterestPaused'> {
   readonly from: LocalDate
   readonly to: LocalDate
 }
+/** Days that do not count as past due: `from` (on or after the value date) included, `to` excluded. The class stands still meanwhile. */
+export interface DelinquencyPaused extends Fact<'DelinquencyPaused'> {
+  readonly from: LocalDate
+  readonly to: LocalDate
+  readonly reason: string
+}
 /** A change of the terms of a running loan that was a mistake: it counts as never made. */
 export interface ChangeReversed extends Fact<'ChangeReversed'> {
   /** Id of the fact that is taken back. */
@@ -154,6 +160,7 @@ export type LoanEvent =
   | RecoveryReceived
   | RateChanged
   | InterestPaused
+  | DelinquencyPaused
   | ChangeReversed
   | FactReversed
 

@@ -56,6 +56,7 @@ export function foldLoan(events: readonly LoanEvent[], through: LocalDate | null
   if (!isBooked(folded.loan)) return folded
   const draft = draftOf(folded.loan, trace)
   draft.movements.push(...folded.movements)
+  draft.classes.push(...folded.classes)
   for (; position < facts.length; position += 1) step(draft, facts[position] as LoanEvent)
   if (through !== null) closeDaysThrough(draft, maxDate(through, draft.through))
   recalculate(draft)

@@ -1,5 +1,5 @@
 /** The result of folding facts into a loan. */
-import type { Allocation, Loan } from './loan.ts'
+import type { Allocation, Classification, Loan } from './loan.ts'
 import type { Movement } from './movement.ts'
 
 export interface Folded<L extends Loan = Loan> {
@@ -8,4 +8,6 @@ export interface Folded<L extends Loan = Loan> {
   readonly movements: readonly Movement[]
   /** How the repayments folded in this step were split. */
   readonly allocations: readonly Allocation[]
+  /** Classes that the loan entered in this step, in order; a booked loan enters its first on the day its money goes out. */
+  readonly classes: readonly Classification[]
 }

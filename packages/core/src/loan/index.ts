@@ -10,6 +10,7 @@ export type {
   ChargeAdded,
   ChargeWaived,
   CreditRefunded,
+  DelinquencyPaused,
   DisbursementReversed,
   FactReversed,
   Instant,
@@ -55,6 +56,7 @@ export type {
 } from './loan.ts'
 export { type Movement, MOVEMENT_TYPES, type MovementType } from './movement.ts'
 export type { Folded } from './folded.ts'
+export { type ClassPeriod, classPeriods } from './class-periods.ts'
 export { loanAsOf } from './as-of.ts'
 export { evolve, foldLoan, isBooked, isInOrder } from './evolve.ts'
 export { compareEvents } from './order.ts'
@@ -92,6 +94,6 @@ export { applyForLoan, approveLoan, rejectLoan, withdrawLoan } from './commands/
 export { disburseLoan, importLoan, reverseDisbursement } from './commands/disburse.ts'
 export { requireFits } from './commands/require-fits.ts'
 export { receiveRecovery, receiveRepayment, type RepaymentInput, reverseRepayment } from './commands/repay.ts'
-export { changeRate, pauseInterest, reverseChange } from './commands/change.ts'
 export { chargeBackRepayment, refundCredit, reverseFact } from './commands/give-back.ts'
+export { changeRate, pauseDelinquency, pauseInterest, reverseChange } from './commands/change.ts'
 export { addCharge, type ChargeInput, waiveCharge, writeOffLoan } from './commands/charge.ts'

@@ -241,14 +241,17 @@ test('closing each day, or some days, or all at once gives the same loan and the
       const through = addDays(life.through, 40)
       const once = closeDay(start, through)
       const movements = []
+      const classes = []
       let loan = start
       for (let day = start.through; day < through; ) {
         day = addDays(day, Math.min(stride, daysBetween(day, through)))
         const step = closeDay(loan, day)
         loan = step.loan
         movements.push(...step.movements)
+        classes.push(...step.classes)
       }
       expect(loan).toEqual(once.loan)
+      expect(classes).toEqual(once.classes)
       expect(movements).toEqual(once.movements)
     }),
     RUNS,

@@ -1,5 +1,6 @@
 /** A loan as its events have left it at the end of a day. */
 import type { LocalDate } from '../dates/index.ts'
+import type { DelinquencyPause } from '../delinquency/index.ts'
 import type { Rate } from '../interest/index.ts'
 import type { Breakdown, Minor } from '../money/index.ts'
 import type { LoanTerms, RateChangeKeeps } from './loan-terms.ts'
@@ -187,6 +188,8 @@ export interface BookedLoan extends LoanBase {
   readonly writtenOff: Breakdown
   readonly recovered: Minor
   readonly classification: Classification
+  /** Days on which lateness stands still, by the fact that made them so; absent where there are none. */
+  readonly delinquencyPauses?: readonly (DelinquencyPause & { readonly changeId: string })[]
   /** Interest in the books that has not fallen due; absent where the terms accrue none. */
   readonly accrued?: Minor
   /** Unpaid income taken back because the loan is non-performing; absent where the terms suspend none. No principal in it. */

@@ -13,6 +13,7 @@ const RANK: Readonly<Record<LoanEventType, number>> = {
   // A new rate holds for the whole day, so that money of that day meets it.
   RateChanged: 3,
   InterestPaused: 3,
+  DelinquencyPaused: 3,
   ChangeReversed: 3,
   ChargeAdded: 3,
   RepaymentReceived: 4,

@@ -47,7 +47,7 @@ function decideOn(loan: Loan, event: LoanEvent, trace: Trace | null): Folded {
 }
 
 function unbooked(loan: Loan): Folded {
-  return { loan, movements: [], allocations: [] }
+  return { loan, movements: [], allocations: [], classes: [] }
 }
 
 function disburse(terms: LoanTerms, event: LoanDisbursed, trace: Trace | null): Folded {
@@ -83,6 +83,7 @@ function actualFrom(
 
 function bookDraft(terms: LoanTerms, event: LoanDisbursed | LoanImported, trace: Trace | null): Draft {
   const imported = event.type === 'LoanImported'
+  const classification = initialClassification({ terms }, event.effectiveOn)
   return {
     terms,
     status: 'active',
@@ -99,7 +100,7 @@ function bookDraft(terms: LoanTerms, event: LoanDisbursed | LoanImported, trace:
     credit: ZERO,
     writtenOff: ZERO_BREAKDOWN,
     recovered: ZERO,
-    classification: initialClassification({ terms }, event.effectiveOn),
+    classification,
     ...(terms.interestAccrual && { accrued: ZERO }),
     ...(terms.nonPerformingIncome && { suspended: ZERO_BREAKDOWN }),
     closedOn: null,
@@ -109,6 +110,7 @@ function bookDraft(terms: LoanTerms, event: LoanDisbursed | LoanImported, trace:
     movements: [],
     allocations: [],
     chargedBack: new Map(),
+    classes: [classification],
     trace,
   }
 }

@@ -11,6 +11,7 @@ import {
   type Loan,
   type LoanEvent,
   type LoanTerms,
+  pauseDelinquency,
   pauseInterest,
   receiveRecovery,
   receiveRepayment,
@@ -70,6 +71,8 @@ export function decide(
       return changeRate(loan, event, meta)
     case 'InterestPaused':
       return pauseInterest(loan, event, meta)
+    case 'DelinquencyPaused':
+      return pauseDelinquency(loan, event, meta)
     case 'ChangeReversed':
       return reverseChange(loan, event, history, meta)
     default:

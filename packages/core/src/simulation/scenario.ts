@@ -55,6 +55,7 @@ export type ScenarioEvent =
   | (Happening<'RecoveryReceived'> & { readonly amount: Minor; readonly reference?: string | null })
   | (Happening<'RateChanged'> & { readonly annualRate: Rate; readonly keeps?: RateChangeKeeps | null })
   | (Happening<'InterestPaused'> & { readonly from?: LocalDate; readonly to: LocalDate })
+  | (Happening<'DelinquencyPaused'> & { readonly from?: LocalDate; readonly to: LocalDate; readonly reason: string })
   | (Happening<'ChangeReversed'> & { readonly changeId: string; readonly reason: string })
 
 /** The event of one type. */

@@ -6,15 +6,24 @@ import {
   disburseLoan,
   type FactMeta,
   type LoanEvent,
+  pauseDelinquency,
   pauseInterest,
   reverseChange,
   reverseDisbursement,
 } from '../loan/index.ts'
 import { minor } from '../money/index.ts'
 
-export const PLAN_MOVES = ['disburse', 'undo-disbursement', 'change-rate', 'pause-interest', 'undo-change'] as const
+export const PLAN_MOVES = [
+  'disburse',
+  'undo-disbursement',
+  'change-rate',
+  'pause-interest',
+  'pause-delinquency',
+  'undo-change',
+] as const
 /** From none to one that small installments do not reach. */
 const RATES = [0, 1_000_000, 4_250_000, 11_990_000, 24_000_000, 60_000_000, 95_000_000]
+const CHANGES: readonly LoanEvent['type'][] = ['RateChanged', 'InterestPaused', 'DelinquencyPaused']
 const KEEPS = ['tenor', 'installment', null] as const
 
 export type PlanMoveKind = (typeof PLAN_MOVES)[number]
@@ -44,8 +53,12 @@ export function decidePlanMove(
       const from = addDays(meta.effectiveOn, pick % 20)
       return pauseInterest(loan, { from, to: addDays(from, 1 + (pick % 70)) }, meta)
     }
+    case 'pause-delinquency': {
+      const from = addDays(meta.effectiveOn, pick % 9)
+      return pauseDelinquency(loan, { from, to: addDays(from, 1 + (pick % 40)), reason: 'flood' }, meta)
+    }
     case 'undo-change': {
-      const changes = facts.filter(({ type }) => type === 'RateChanged' || type === 'InterestPaused')
+      const changes = facts.filter(({ type }) => CHANGES.includes(type))
       return reverseChange(
         loan,
         { changeId: changes[pick % Math.max(1, changes.length)]?.id ?? '', reason: 'mistake' },

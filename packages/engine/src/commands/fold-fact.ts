@@ -38,10 +38,15 @@ export async function foldFact(
 }
 
 function closedUpTo(folded: Folded, closedThrough: LocalDate | null): Folded {
-  const { loan, movements, allocations } = folded
+  const { loan, movements, allocations, classes } = folded
   if (closedThrough === null || !isBooked(loan) || loan.through >= closedThrough) return folded
   const closed = closeDay(loan, closedThrough)
-  return { loan: closed.loan, movements: [...movements, ...closed.movements], allocations }
+  return {
+    loan: closed.loan,
+    movements: [...movements, ...closed.movements],
+    allocations,
+    classes: [...classes, ...closed.classes],
+  }
 }
 
 function laterOf(a: LocalDate | null, b: LocalDate | null): LocalDate | null {

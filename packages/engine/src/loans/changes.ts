@@ -3,6 +3,7 @@ import {
   changeRate as decideRate,
   type LocalDate,
   minDate,
+  pauseDelinquency as decideDelinquencyPause,
   pauseInterest as decidePause,
   type Rate,
   type RateChangeKeeps,
@@ -26,6 +27,10 @@ export interface InterestPauseRequest {
   readonly to: LocalDate
   /** Default: today, or the first day of the pause where that has gone by. */
   readonly on?: LocalDate
+}
+
+export interface DelinquencyPauseRequest extends InterestPauseRequest {
+  readonly reason: string
 }
 
 export interface ChangeReversal extends Decision {
@@ -56,6 +61,20 @@ export function pauseInterest(
     ...aboutLoan('loan.pause-interest', loan, pause),
     on: pause.on ?? minDate(pause.from ?? today, today),
     decide: (active, meta) => decidePause(active, pause, meta),
+  })
+}
+
+export function pauseDelinquency(
+  parts: EngineParts,
+  loan: string,
+  pause: DelinquencyPauseRequest,
+  context: CommandContext,
+): Promise<LoanOutcome> {
+  const today = parts.clock.today()
+  return recordFact(parts, context, {
+    ...aboutLoan('loan.pause-delinquency', loan, pause),
+    on: pause.on ?? minDate(pause.from ?? today, today),
+    decide: (active, meta) => decideDelinquencyPause(active, pause, meta),
   })
 }
 

@@ -7,6 +7,8 @@ import {
   type ChangeReversal,
   changeRate,
   type InterestPauseRequest,
+  type DelinquencyPauseRequest,
+  pauseDelinquency,
   pauseInterest,
   type RateChangeRequest,
   reverseChange,
@@ -87,6 +89,11 @@ export interface Loans {
    */
   pauseInterest(loan: string, pause: InterestPauseRequest, context: CommandContext): Promise<LoanOutcome>
   /**
+   * Days that do not count as past due, known ahead or gone by.
+   * @throws {LendError} PERIOD_REVERSED, DATE_OUT_OF_RANGE, EVENT_BEFORE_DISBURSEMENT, EVENT_BEFORE_OPENING
+   */
+  pauseDelinquency(loan: string, pause: DelinquencyPauseRequest, context: CommandContext): Promise<LoanOutcome>
+  /**
    * A change of the terms was a mistake: it counts as never made.
    * @throws {LendError} CHANGE_NOT_FOUND, PERIOD_REVERSED
    */
@@ -139,6 +146,7 @@ export function createLoans(parts: EngineParts): Loans {
     reverseDisbursement: (loan, reversal, context) => takeBackDisbursement(parts, loan, reversal, context),
     changeRate: (loan, change, context) => changeRate(parts, loan, change, context),
     pauseInterest: (loan, pause, context) => pauseInterest(parts, loan, pause, context),
+    pauseDelinquency: (loan, pause, context) => pauseDelinquency(parts, loan, pause, context),
     reverseChange: (loan, reversal, context) => reverseChange(parts, loan, reversal, context),
     addCharge: (loan, charge, context) => addCharge(parts, loan, charge, context),
     waiveCharge: (loan, waiver, context) => waiveCharge(parts, loan, waiver, context),

@@ -5,6 +5,8 @@ import {
   type Breakdown,
   type Bucket,
   bucketOn,
+  type ClassPeriod,
+  classPeriods,
   daysPastDue,
   type Folded,
   type Installment,
@@ -55,6 +57,8 @@ export interface LoanView {
   readonly allocations: readonly Allocation[]
   /** Null before money is out. */
   readonly position: LoanPosition | null
+  /** The classes it has been in, oldest first; none before money is out. */
+  readonly classes: readonly ClassPeriod[]
 }
 
 export function showLoan(parts: EngineParts, reference: string, at: PointInTime = {}): Promise<LoanView> {
@@ -66,7 +70,8 @@ export function showLoan(parts: EngineParts, reference: string, at: PointInTime 
     const { loan, allocations } = folded
     const history = facts.filter((fact) => fact.effectiveOn <= asOf)
     const position = isBooked(loan) ? positionOf(loan, asOf) : null
-    return { record: { ...record, loan }, customer, asOf, knownAt, history, allocations, position }
+    const classes = isBooked(loan) ? classPeriods({ loan, classes: folded.classes }, asOf) : []
+    return { record: { ...record, loan }, customer, asOf, knownAt, history, allocations, position, classes }
   })
 }
 

@@ -94,6 +94,8 @@ export interface BookedStateJson extends UnbookedStateJson {
   readonly closedOn: LocalDate | null
   /** Rates other than the agreed one, oldest first. */
   readonly rateChanges: readonly RateChangeJson[]
+  /** Days that do not count as past due: `from` included, `to` excluded. */
+  readonly delinquencyPauses: readonly { readonly id: string; readonly from: LocalDate; readonly to: LocalDate }[]
   /** Days without interest: `from` included, `to` excluded. */
   readonly interestPauses: readonly { readonly id: string; readonly from: LocalDate; readonly to: LocalDate }[]
   readonly installments: readonly InstallmentJson[]
@@ -138,6 +140,7 @@ function presentBooked(loan: BookedLoan, asOf: LocalDate): Omit<BookedStateJson,
     },
     closedOn: loan.closedOn,
     rateChanges: (loan.rates ?? []).map(presentRateChange),
+    delinquencyPauses: (loan.delinquencyPauses ?? []).map(({ changeId: id, from, to }) => ({ id, from, to })),
     interestPauses: (loan.pauses ?? []).map(({ changeId: id, from, to }) => ({ id, from, to })),
     installments: loan.installments.map((installment) => presentInstallment(installment, currency)),
     charges: loan.charges.map((charge) => presentCharge(charge, currency)),

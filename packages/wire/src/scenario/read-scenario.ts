@@ -68,13 +68,11 @@ function readEvent(json: ScenarioEventJson, index: number, currency: CurrencyCod
       const { annualRatePercent, ...change } = json
       return { ...change, ...head, annualRate: parseRatePercent(annualRatePercent, `${path}annualRatePercent`) }
     }
-    case 'InterestPaused': {
-      const { from, to } = json
-      const days = {
-        to: parseDate(to, `${path}to`),
-        ...(from !== undefined && { from: parseDate(from, `${path}from`) }),
-      }
-      return { type: json.type, ...head, ...days }
+    case 'InterestPaused':
+      return { type: json.type, ...head, ...readDays(json, path) }
+    case 'DelinquencyPaused': {
+      const reason = parseText(json.reason, `${path}reason`)
+      return { type: json.type, ...head, ...readDays(json, path), reason }
     }
     case 'ChargeAdded': {
       const { dueOn, ...charge } = json
@@ -122,5 +120,15 @@ function readParts(given: PartsJson, currency: CurrencyCode, path: string) {
     interest: amount(interest, 'interest'),
     fees: amount(fees, 'fees'),
     penalties: amount(penalties, 'penalties'),
+  }
+}
+
+function readDays(
+  { from, to }: { readonly from?: string; readonly to: string },
+  path: string,
+): { readonly from?: LocalDate; readonly to: LocalDate } {
+  return {
+    to: parseDate(to, `${path}to`),
+    ...(from !== undefined && { from: parseDate(from, `${path}from`) }),
   }
 }

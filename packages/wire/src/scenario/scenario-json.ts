@@ -82,4 +82,5 @@ export type ScenarioEventJson =
   | (Happening<'RecoveryReceived'> & { readonly amount: AmountText; readonly reference?: string | null })
   | (Happening<'RateChanged'> & { readonly annualRatePercent: PercentText; readonly keeps?: RateChangeKeeps | null })
   | (Happening<'InterestPaused'> & { readonly from?: DateText; readonly to: DateText })
+  | (Happening<'DelinquencyPaused'> & { readonly from?: DateText; readonly to: DateText; readonly reason: string })
   | (Happening<'ChangeReversed'> & { readonly changeId: string; readonly reason: string })

@@ -87,6 +87,13 @@ const event: z.ZodType<ScenarioEventJson> = z.discriminatedUnion('type', [
     keeps: z.enum(CHOICES.rateChangeKeeps).nullable().exactOptional(),
   }),
   z.strictObject({ type: z.literal('InterestPaused'), ...head, from: dateText.exactOptional(), to: dateText }),
+  z.strictObject({
+    type: z.literal('DelinquencyPaused'),
+    ...head,
+    from: dateText.exactOptional(),
+    to: dateText,
+    reason,
+  }),
   z.strictObject({ type: z.literal('ChangeReversed'), ...head, changeId: plainText, reason }),
 ])
 

@@ -49,3 +49,14 @@ test('an installment that does not reach the interest is refused', async () => {
   expect(exitCode).toBe(EXIT.failure)
   expect(stderr).toContain('INSTALLMENT_BELOW_INTEREST')
 })
+
+test('days that do not count as past due let the class stand still', async () => {
+  const before = await stateOf('LN-000001')
+  await at('loan pause-delinquency LN-000001 --from 2026-05-01 --to 2026-06-01 --reason flood')
+  const after = await stateOf('LN-000001')
+  expect(after.delinquencyPauses).toMatchObject([{ from: '2026-05-01', to: '2026-06-01' }])
+  expect(Number(before.daysPastDue) - Number(after.daysPastDue)).toBe(31)
+  const shown = JSON.parse((await at('loan show LN-000001 --json')).stdout)
+  expect(shown.classes[0]).toMatchObject({ bucket: 'current', from: '2026-01-01' })
+  expect((await at('db verify --json')).exitCode).toBe(EXIT.done)
+})

@@ -16,6 +16,10 @@ interface PauseOptions extends WriteOptions {
   readonly to: string
 }
 
+interface DelinquencyPauseOptions extends PauseOptions {
+  readonly reason: string
+}
+
 interface ReverseChangeOptions extends WriteOptions {
   readonly change: string
   readonly reason: string
@@ -34,6 +38,13 @@ export function registerChanges(loan: Command, app: App): void {
     .option('--from <date>', 'the first of them (default: the value date)')
     .requiredOption('--to <date>', 'the first day that bears interest again')
     .action(app.onBook<PauseOptions>(pauseInterest))
+  addWriteOptions(loan.command('pause-delinquency'))
+    .description('Days that do not count as past due: the class stands still. What is owed stays.')
+    .argument('<loan>')
+    .option('--from <date>', 'the first of them (default: the value date)')
+    .requiredOption('--to <date>', 'the first day that counts again')
+    .requiredOption('--reason <text>')
+    .action(app.onBook<DelinquencyPauseOptions>(pauseDelinquency))
   addWriteOptions(loan.command('reverse-change'))
     .description('Take a change of the terms back: a mistake. It counts as never made.')
     .argument('<loan>')
@@ -56,6 +67,16 @@ async function changeRate(
 }
 
 const KEEPS = ['tenor', 'installment'] as const
+
+async function pauseDelinquency(
+  { engine, context, options }: BookInvocation<DelinquencyPauseOptions>,
+  word: string,
+): Promise<Output> {
+  const { from, to } = options
+  const reason = parseText(options.reason, 'reason')
+  const pause = { to: parseLocalDate(to), ...optionalDate('from', from), reason, ...valueDate(options) }
+  return outcomeOutput(await engine.loans.pauseDelinquency(parseReference(word, 'loan'), pause, context))
+}
 
 async function pauseInterest(
   { engine, context, options }: BookInvocation<PauseOptions>,

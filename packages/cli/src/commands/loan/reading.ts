@@ -22,6 +22,7 @@ import {
 } from '../../framework/index.ts'
 import {
   allocationTable,
+  classTable,
   installmentTable,
   isBookedState,
   scheduleTable,
@@ -65,7 +66,7 @@ export function registerReading(loan: Command, app: App): void {
 
 async function show({ engine, options }: BookInvocation<TimeOptions>, word: string): Promise<Output> {
   const view = await engine.loans.show(parseReference(word, 'loan'), pointInTime(options))
-  const { record, customer, asOf, knownAt, history, allocations } = view
+  const { record, customer, asOf, knownAt, history, allocations, classes } = view
   const { loan } = record
   const state = presentLoan(loan, asOf)
   const json = {
@@ -79,6 +80,7 @@ async function show({ engine, options }: BookInvocation<TimeOptions>, word: stri
     knownAt,
     terms: presentTerms(loan.terms),
     state,
+    classes,
     allocations: allocations.map((allocation) => presentAllocation(allocation, loan.terms.currency)),
     history: history.map(({ id, type, effectiveOn, recordedAt }) => ({ id, type, effectiveOn, recordedAt })),
   }
@@ -94,6 +96,7 @@ async function show({ engine, options }: BookInvocation<TimeOptions>, word: stri
       factsTable(head),
       ...balances,
       ...(late.length === 0 ? [] : [installmentTable(late, 'Due and unpaid')]),
+      ...(classes.length < 2 ? [] : [classTable(classes)]),
       ...(json.allocations.length === 0 ? [] : [allocationTable(json.allocations.slice(-6), 'Latest repayments')]),
     ],
   }

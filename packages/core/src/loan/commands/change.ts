@@ -2,7 +2,14 @@
 import type { LocalDate } from '../../dates/index.ts'
 import { LendError } from '../../errors.ts'
 import type { Rate } from '../../interest/index.ts'
-import type { ChangeReversed, InterestPaused, LoanEvent, LoanEventType, RateChanged } from '../events.ts'
+import type {
+  ChangeReversed,
+  DelinquencyPaused,
+  InterestPaused,
+  LoanEvent,
+  LoanEventType,
+  RateChanged,
+} from '../events.ts'
 import type { ActiveLoan, Loan } from '../loan.ts'
 import type { RateChangeKeeps } from '../loan-terms.ts'
 import { requireActive, requireBooked } from '../require.ts'
@@ -48,6 +55,24 @@ export function pauseInterest(
   requireDailyInterest(active)
   requireInterestToCome(active, from)
   return { ...head('InterestPaused', meta), from, to }
+}
+
+/**
+ * Days that do not count as past due, from one (default: the value date) to another, which counts again.
+ * @throws {LendError} LOAN_STATUS_CONFLICT, PERIOD_REVERSED (no day lies in it), DATE_OUT_OF_RANGE (it begins before the value date),
+ *   EVENT_BEFORE_DISBURSEMENT, EVENT_BEFORE_OPENING
+ * @see docs/rules/delinquency.md#pauses
+ */
+export function pauseDelinquency(
+  loan: Loan,
+  input: { readonly from?: LocalDate; readonly to: LocalDate; readonly reason: string },
+  meta: FactMeta,
+): DelinquencyPaused {
+  const active = requireActive(loan, 'given a pause of its lateness')
+  const { from = meta.effectiveOn, to, reason } = input
+  requireSinceDisbursement(active, meta)
+  requireDays(meta.effectiveOn, from, to)
+  return { ...head('DelinquencyPaused', meta), from, to, reason }
 }
 
 function requireDays(effectiveOn: LocalDate, from: LocalDate, to: LocalDate): void {
@@ -96,7 +121,11 @@ function requireInterestToCome({ terms, installments }: ActiveLoan, on: LocalDat
   )
 }
 
-const CHANGES: ReadonlySet<LoanEventType> = new Set<LoanEventType>(['RateChanged', 'InterestPaused'])
+const CHANGES: ReadonlySet<LoanEventType> = new Set<LoanEventType>([
+  'RateChanged',
+  'InterestPaused',
+  'DelinquencyPaused',
+])
 
 /**
  * Takes a change of the terms back: a mistake. It then counts as never made.

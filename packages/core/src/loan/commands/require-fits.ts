@@ -5,6 +5,7 @@ import type {
   ChargeAdded,
   ChargeWaived,
   CreditRefunded,
+  DelinquencyPaused,
   InterestPaused,
   LoanEvent,
   LoanWrittenOff,
@@ -39,6 +40,8 @@ export function requireFits(folded: Folded, event: LoanEvent): void {
       return requireReached(folded, event)
     case 'InterestPaused':
       return requireEntered(folded, event)
+    case 'DelinquencyPaused':
+      return requirePaused(folded, event)
     default:
       return undefined
   }
@@ -91,6 +94,16 @@ function requireMoved({ loan, movements }: Folded, event: ChargeAdded | LoanWrit
     'LOAN_STATUS_CONFLICT',
     `On ${event.effectiveOn} the loan was not running, so it takes neither a charge nor a write-off of that day. Check the date.`,
     { status: loan.status, effectiveOn: event.effectiveOn },
+  )
+}
+
+/** A loan that a backdated fact has ended by then is late no more. */
+function requirePaused({ loan }: Folded, { id, effectiveOn }: DelinquencyPaused): void {
+  if (isBooked(loan) && loan.delinquencyPauses?.some(({ changeId }) => changeId === id)) return
+  throw new LendError(
+    'LOAN_STATUS_CONFLICT',
+    `On ${effectiveOn} this loan was ${loan.status}, so nothing of it was late. Check the date.`,
+    { status: loan.status, effectiveOn },
   )
 }
 

@@ -9,12 +9,16 @@ export function explainDaysPastDue(loan: BookedLoan, asOf: LocalDate): Derivatio
   const oldest = oldestUnpaidDueDate(loan)
   const { dueDayCounts, counts } = loan.terms.delinquency
   const isLate = oldest !== null && oldest <= asOf
+  const late = daysPastDue(loan, asOf)
   return {
-    amount: String(daysPastDue(loan, asOf)),
+    amount: String(late),
     rule: isLate ? 'days-past-due' : 'nothing-past-due',
     source: 'docs/rules/delinquency.md',
     inputs: isLate
-      ? { oldestUnpaid: oldest, asOf, days: daysBetween(oldest, asOf), dueDayCounts, counts }
+      ? {
+          ...{ oldestUnpaid: oldest, asOf, days: daysBetween(oldest, asOf), dueDayCounts, counts },
+          paused: daysBetween(oldest, asOf) + dueDayCounts - late,
+        }
       : { asOf, counts },
   }
 }

@@ -54,7 +54,9 @@ const RULES: Readonly<Record<string, Rule>> = {
   'accrued-interest': ({ input }) => most(input('carried') + input('rows') - input('askedAhead'), 0n),
   'accrued-flat-interest': ({ input }) => least(input('formed'), input('charged')),
   'days-past-due': ({ derivation: { inputs }, input }) =>
-    BigInt((Date.parse(String(inputs.asOf)) - Date.parse(String(inputs.oldestUnpaid))) / DAY) + input('dueDayCounts'),
+    BigInt((Date.parse(String(inputs.asOf)) - Date.parse(String(inputs.oldestUnpaid))) / DAY) +
+    input('dueDayCounts') -
+    input('paused'),
   'nothing-past-due': () => 0n,
   'nothing-owed': () => 0n,
   'nothing-suspended': () => 0n,
