@@ -9,14 +9,16 @@ import { type ArbitraryLife, arbitraryLife } from '../testing/index.ts'
 import { interestCertificate } from './interest-certificate.ts'
 
 const EVER = { from: '0001-01-01' as LocalDate, to: '9999-12-31' as LocalDate }
+const MONEY = ['repayment', 'credit-applied', 'charged-back', 'credit-refunded']
 const fold = ({ facts, through }: ArbitraryLife) => foldLoan(facts, through) as Folded<BookedLoan>
 
-test('over a whole life it certifies what the loan was repaid since it was taken over', () => {
+test('over a whole life it certifies what the loan was repaid since it was taken over, less what left again', () => {
   fc.assert(
     fc.property(arbitraryLife, (life) => {
       const folded = fold(life)
       const { interest, principal, otherCharges } = interestCertificate(folded, EVER, 'paid')
-      const repaid = subtractBreakdown(repaidOf(folded.loan), folded.loan.openingRepaid)
+      const { openingRepaid, returned = ZERO_BREAKDOWN } = folded.loan
+      const repaid = subtractBreakdown(subtractBreakdown(repaidOf(folded.loan), openingRepaid), returned)
       expect({ interest, principal, otherCharges }).toEqual({
         interest: repaid.interest,
         principal: repaid.principal,
@@ -34,7 +36,7 @@ test('interest paid in a year is what the journal of the year takes off interest
       const { accountingBasis } = folded.loan.terms
       const from = addDays(life.disbursedOn, start)
       const range = { from, to: addDays(from, days) }
-      const paying = folded.movements.filter(({ type }) => type === 'repayment' || type === 'credit-applied')
+      const paying = folded.movements.filter(({ type }) => MONEY.includes(type))
       const account = accountingBasis === 'cash' ? 'interest-income' : 'interest-receivable'
       const inJournal = postMovements(paying, { accountingBasis })
         .filter(({ effectiveOn }) => range.from <= effectiveOn && effectiveOn <= range.to)

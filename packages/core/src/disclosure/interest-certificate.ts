@@ -2,7 +2,15 @@
 import type { LocalDate } from '../dates/index.ts'
 import { LendError } from '../errors.ts'
 import type { BookedLoan, Movement } from '../loan/index.ts'
-import { add, addBreakdown, type Breakdown, isZeroBreakdown, type Minor, ZERO_BREAKDOWN } from '../money/index.ts'
+import {
+  add,
+  addBreakdown,
+  type Breakdown,
+  isZeroBreakdown,
+  type Minor,
+  negateBreakdown,
+  ZERO_BREAKDOWN,
+} from '../money/index.ts'
 import { type DayRange, isWithin } from './tax-year.ts'
 
 /** 'paid': money that has come in and paid it. 'charged': what fell due, paid or not. */
@@ -24,8 +32,8 @@ export interface CertificateLine {
 }
 
 /**
- * Interest and principal between two days, both included. Money held for the borrower counts as paid on the day it pays something, and a
- * reversed repayment never. What was paid before an imported loan was taken over is not in it.
+ * Interest and principal between two days, both included. Money held for the borrower counts as paid on the day it pays something, a
+ * reversed repayment never, and one that was charged back until that day. What was paid before an imported loan was taken over is not in it.
  * @param life a loan folded from all of its facts
  * @throws {LendError} PERIOD_REVERSED, AMOUNT_OUT_OF_RANGE
  * @see docs/rules/disclosure.md#interest-certificate
@@ -47,11 +55,14 @@ export function interestCertificate(
 }
 
 const PAYING: readonly Movement['type'][] = ['repayment', 'credit-applied']
+/** Money that had paid something and left again. */
+const GIVEN_BACK: readonly Movement['type'][] = ['charged-back', 'credit-refunded']
 
 function paidLines(movements: readonly Movement[]): readonly CertificateLine[] {
-  return movements
-    .filter(({ type }) => PAYING.includes(type))
-    .map(({ effectiveOn, amounts }) => ({ on: effectiveOn, amounts }))
+  return movements.flatMap(({ type, effectiveOn: on, amounts }) => {
+    if (PAYING.includes(type)) return [{ on, amounts }]
+    return GIVEN_BACK.includes(type) ? [{ on, amounts: negateBreakdown(amounts) }] : []
+  })
 }
 
 function chargedLines({ installments }: BookedLoan): readonly CertificateLine[] {
