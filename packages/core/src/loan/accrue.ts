@@ -33,7 +33,9 @@ function lastOfMonth(day: LocalDate): LocalDate {
 export function accrueInterest(draft: Draft, day: LocalDate): void {
   const { interestAccrual } = draft.terms
   if (interestAccrual === undefined || accrualDayFrom(day, interestAccrual) !== day) return
-  bringTo(draft, accruedAtEnd(draft, day).amount, day, day)
+  const earned = accruedAtEnd(draft, day, draft.carried ?? undefined)
+  draft.carried = earned.carried
+  bringTo(draft, earned.amount, day, day)
 }
 
 /** A loan that has ended earns no more: what had accrued and was never asked for is taken back. */

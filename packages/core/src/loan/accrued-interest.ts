@@ -37,18 +37,22 @@ export function accruedInterest(loan: InterestBasis, on: LocalDate): AccruedInte
   return earnedBefore(loan, on, on)
 }
 
-/** What installments due after a day have earned by its end, the day itself counted: interest that the books may show as accrued. */
-export function accruedAtEnd(loan: InterestBasis, day: LocalDate): AccruedInterest {
-  const earned = earnedBefore(loan, addDays(day, 1), day)
+/**
+ * What installments due after a day have earned by its end, the day itself counted: interest that the books may show as accrued.
+ * @param carried `carriedInterest` of the first of them, where the caller knows it
+ */
+export function accruedAtEnd(loan: InterestBasis, day: LocalDate, carried?: Minor): AccruedInterest {
+  const earned = earnedBefore(loan, addDays(day, 1), day, carried)
   const askedAhead = interestAskedAhead(loan, day)
   return { ...earned, askedAhead, amount: maxOf(subtract(earned.amount, askedAhead), ZERO) }
 }
 
 /** Of installments due after `dueBy`, what the days before `until` have earned. */
-function earnedBefore(loan: InterestBasis, until: LocalDate, dueBy: LocalDate): AccruedInterest {
+function earnedBefore(loan: InterestBasis, until: LocalDate, dueBy: LocalDate, known?: Minor): AccruedInterest {
   const first = firstDueAfter(loan.installments, dueBy)
   if (first >= loan.installments.length) return { amount: ZERO, carried: ZERO, askedAhead: ZERO, rows: [] }
-  const carried = loan.actual === undefined ? carriedInterest(loan, first) : carriedByDays(loan, loan.actual, first)
+  const carried =
+    loan.actual === undefined ? (known ?? carriedInterest(loan, first)) : carriedByDays(loan, loan.actual, first)
   const byThen = loan.actual === undefined ? loan : { ...loan, opened: until }
   const rows: AccruedRow[] = []
   let total: number = carried

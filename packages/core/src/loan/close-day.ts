@@ -94,6 +94,7 @@ function openDay(draft: Draft, day: LocalDate): void {
 
 /** Brings accrual and suspense to where a fact, or the opening of a day, has left the loan. */
 export function settleIncome(draft: Draft, on: LocalDate, cause: string): void {
+  draft.carried = null
   if (draft.status !== 'active') endAccrual(draft, on, cause)
   suspendIncome(draft, on, cause)
 }

@@ -75,6 +75,8 @@ export interface Draft {
   readonly allocations: Allocation[]
   /** What has been charged back so far, by repayment. A chargeback folds the life anew, so nothing before this fold has to be known. */
   readonly chargedBack: Map<string, { readonly amount: Minor; readonly parts: Breakdown }>
+  /** `carriedInterest` of the next installment to fall due, as long as no fact and no due date may have changed it; else null. */
+  carried: Minor | null
   /** Classes entered, oldest first. */
   readonly classes: Classification[]
   /** Told of each step that an amount is formed in, where someone asked how it came about. */
@@ -92,6 +94,7 @@ export function draftOf(loan: BookedLoan, trace: Trace | null = null): Draft {
     movements: [],
     allocations: [],
     chargedBack: new Map(),
+    carried: null,
     classes: [],
     trace,
   }

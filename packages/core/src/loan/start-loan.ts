@@ -110,6 +110,7 @@ function bookDraft(terms: LoanTerms, event: LoanDisbursed | LoanImported, trace:
     movements: [],
     allocations: [],
     chargedBack: new Map(),
+    carried: null,
     classes: [classification],
     trace,
   }

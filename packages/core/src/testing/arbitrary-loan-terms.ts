@@ -148,7 +148,7 @@ export const arbitraryLoanTerms: fc.Arbitrary<ArbitraryLoan> = fc
     rateChangeKeeps: fc.constantFrom('tenor' as const, 'installment' as const),
     keptBelowInterest: fc.constantFrom('refused' as const, 'solved-again' as const),
     income: fc.record({
-      accrual: fc.option(fc.constantFrom('daily' as const, 'monthly' as const)),
+      accrual: fc.constantFrom(null, null, null, 'monthly' as const, 'monthly' as const, 'daily' as const),
       isSuspended: fc.boolean(),
     }),
     books: fc.option(arbitraryBooks, { freq: 3 }),
