@@ -18,6 +18,12 @@ const fromCash = (credit: AccountCode): OwnPosting => ({ debit: 'cash', credit }
 
 type OwnRules = Readonly<Record<MovementType, Readonly<Partial<Record<MovementPart, OwnPosting>>>>>
 
+/** Tax within money paid is owed, not earned: all of it leaves penalty income, which gets back the part that lies within fees. */
+const TAX_WITHIN_INCOME = {
+  tax: { debit: 'penalty-income', credit: 'tax-payable' },
+  feeTax: { debit: 'fee-income', credit: 'penalty-income' },
+} as const
+
 const ACCRUAL = {
   'opening-position': {
     principal: { debit: 'loans', credit: 'opening-balance' },
@@ -39,6 +45,7 @@ const ACCRUAL = {
     penalties: { debit: 'penalties-receivable', credit: 'penalty-income' },
     tax: { debit: 'penalty-income', credit: 'tax-payable' },
   },
+  'fee-kept-back': { fees: fromCash('fees-receivable') },
   repayment: {
     principal: fromCash('loans'),
     interest: fromCash('interest-receivable'),
@@ -87,20 +94,21 @@ const CASH: OwnRules = {
   'interest-demanded': {},
   'fee-demanded': {},
   'penalty-demanded': {},
+  'fee-kept-back': { fees: fromCash('fee-income'), ...TAX_WITHIN_INCOME },
   repayment: {
     principal: fromCash('loans'),
     interest: fromCash('interest-income'),
     fees: fromCash('fee-income'),
     penalties: fromCash('penalty-income'),
     credit: fromCash('borrower-credit'),
-    tax: { debit: 'penalty-income', credit: 'tax-payable' },
+    ...TAX_WITHIN_INCOME,
   },
   'credit-applied': {
     principal: { debit: 'borrower-credit', credit: 'loans' },
     interest: { debit: 'borrower-credit', credit: 'interest-income' },
     fees: { debit: 'borrower-credit', credit: 'fee-income' },
     penalties: { debit: 'borrower-credit', credit: 'penalty-income' },
-    tax: { debit: 'penalty-income', credit: 'tax-payable' },
+    ...TAX_WITHIN_INCOME,
   },
   'charged-back': {
     principal: toCash('loans'),
@@ -108,7 +116,7 @@ const CASH: OwnRules = {
     fees: toCash('fee-income'),
     penalties: toCash('penalty-income'),
     credit: fromCash('borrower-credit'),
-    tax: { debit: 'penalty-income', credit: 'tax-payable' },
+    ...TAX_WITHIN_INCOME,
   },
   'credit-refunded': ACCRUAL['credit-refunded'],
   'charge-waived': {},

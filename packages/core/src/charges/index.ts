@@ -1,7 +1,11 @@
 /**
- * Charges: what a late installment costs, and what law adds or forbids. Owns penalty rules as data and the amount that each comes to, the
- * Indian tax on charges, and where prepayment must be free.
+ * Charges: what a loan costs besides interest, what a late installment costs, and what law adds or forbids. Owns fee rules and penalty rules
+ * as data and the amount that each comes to, the Indian tax on charges, and where prepayment must be free.
  */
+export type { FeeAmount, FeeBase, FeeCollection, FeeRule, FeeTax, FeeTier, FeeWhen } from './fee-rule.ts'
+export { assessFee, type Fee, type FeeBasis } from './assess-fee.ts'
+export { type FeeIssue, findFeeIssues } from './check-fees.ts'
+export { feeDerivation } from './explain-fee.ts'
 export type { PenaltyAmount, PenaltyBase, PenaltyCap, PenaltyRule } from './penalty-rule.ts'
 export { assessPenalty, type Penalty, type PenaltyBasis } from './assess-penalty.ts'
 export { penaltyDerivation, withinCapDerivation } from './explain-penalty.ts'

@@ -15,23 +15,15 @@ import {
 import { endAccrual } from './accrue.ts'
 import { arrearsOn, installmentOutstanding, outstandingOf } from './balances.ts'
 import { applyCredit } from './credit.ts'
-import {
-  closeIfSettled,
-  demandedAhead,
-  demandPaidAhead,
-  type Draft,
-  growInstallment,
-  indexOfInstallment,
-  note,
-  only,
-  reopen,
-} from './draft.ts'
+import { demandedAhead, type Draft, growInstallment, indexOfInstallment, note, only } from './draft.ts'
+import { closeIfSettled, demandPaidAhead } from './ending.ts'
 import type { ChargeAdded, ChargeWaived, LoanEvent, LoanWrittenOff, RecoveryReceived } from './events.ts'
 import { chargeBack, refundCredit } from './give-back.ts'
-import { installmentOn } from './installments.ts'
 import type { Charge, Installment } from './loan.ts'
 import { pauseDelinquency } from './pause-delinquency.ts'
 import { pauseInterest } from './pause-interest.ts'
+import { chargeBounce } from './fees/bounce-fees.ts'
+import { raiseCharge } from './raise-charge.ts'
 import { changeRate } from './rate-change.ts'
 import { suspendIncome } from './suspense.ts'
 import { payOutTranche } from './tranche.ts'
@@ -48,6 +40,8 @@ export function applyFact(draft: Draft, event: LoanEvent): void {
       return chargeBack(draft, event)
     case 'CreditRefunded':
       return refundCredit(draft, event)
+    case 'RepaymentReversed':
+      return chargeBounce(draft, event)
     case 'ChargeAdded':
       return addCharge(draft, event)
     case 'ChargeWaived':
@@ -70,41 +64,8 @@ export function applyFact(draft: Draft, event: LoanEvent): void {
 /** A loan that was paid in full is opened again. */
 function addCharge(draft: Draft, event: ChargeAdded): void {
   if (draft.status === 'written-off') return
-  reopen(draft)
-  const index = installmentHolding(draft, event)
-  const { number } = draft.installments[index] as Installment
-  const amounts = only(event.component, event.amount)
-  draft.charges.push({
-    id: event.id,
-    component: event.component,
-    code: event.code,
-    installment: number,
-    raisedOn: event.effectiveOn,
-    dueOn: event.dueOn,
-    amount: event.amount,
-    tax: ZERO,
-    waived: ZERO,
-    accrual: null,
-  })
-  growInstallment(draft, index, 'charged', amounts, event.effectiveOn)
-  const type = event.component === 'fees' ? 'fee-demanded' : 'penalty-demanded'
-  note(draft, { key: event.id, type, effectiveOn: event.effectiveOn, amounts, installment: number })
-  applyCredit(draft, event.effectiveOn, event.id)
-  closeIfSettled(draft, event.effectiveOn)
-}
-
-/**
- * Index of the installment whose period holds the charge's due day: the first due on or after it. After maturity the charge opens
- * an installment of its own, due on that day, with a period of no days.
- */
-function installmentHolding(draft: Draft, event: ChargeAdded): number {
-  const index = draft.installments.findIndex(
-    (installment) => installment.number > 0 && installment.dueDate >= event.dueOn,
-  )
-  if (index >= 0) return index
-  const last = draft.installments.at(-1) as Installment
-  draft.installments.push(installmentOn(last.number + 1, event.dueOn))
-  return draft.installments.length - 1
+  const { id, component, code, amount, effectiveOn, dueOn } = event
+  raiseCharge(draft, { id, component, code, amount, tax: ZERO, raisedOn: effectiveOn, dueOn })
 }
 
 function waiveCharge(draft: Draft, event: ChargeWaived): void {
@@ -133,11 +94,11 @@ function taxWithin({ amount, tax }: Charge, part: Minor): Minor {
   return amount === 0 ? ZERO : minor(mulDivRound(tax, part, amount, 'half-even'))
 }
 
-/** Principal in full, and what else has been asked for by that day; interest that has not fallen due is no asset yet. */
+/** Principal in full, and what else has been asked for by that day; interest and fees that have not fallen due are no asset yet. */
 function writeOff(draft: Draft, event: LoanWrittenOff): void {
   if (draft.status !== 'active') return
-  const all = outstandingOf(draft)
   demandPaidAhead(draft, event.effectiveOn)
+  const all = outstandingOf(draft)
   settleSuspense(draft, event)
   const interest = interestReceivable(draft, event.effectiveOn)
   draft.writtenOff = { principal: all.principal, interest, fees: all.fees, penalties: all.penalties }

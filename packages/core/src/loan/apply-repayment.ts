@@ -10,7 +10,8 @@ import {
 } from '../allocation/index.ts'
 import { add, addBreakdown, type Breakdown, type Minor, subtract, ZERO_BREAKDOWN } from '../money/index.ts'
 import { dueClaims, openClaims } from './claims.ts'
-import { closeIfSettled, type Draft, growInstallment, indexOfInstallment, note } from './draft.ts'
+import { type Draft, growInstallment, indexOfInstallment, note } from './draft.ts'
+import { closeIfSettled } from './ending.ts'
 import type { RepaymentReceived } from './events.ts'
 import type { LoanTerms } from './loan-terms.ts'
 import { payoffOn, settleOn } from './settle.ts'
@@ -32,7 +33,7 @@ export function applyRepayment(draft: Draft, event: RepaymentReceived): void {
   })
   const amounts = merged.reduce((total, portion) => addBreakdown(total, portion.parts), ZERO_BREAKDOWN)
   const tax = taxPaid(draft, merged)
-  note(draft, { key: event.id, type: 'repayment', effectiveOn: event.effectiveOn, amounts, credit, tax })
+  note(draft, { key: event.id, type: 'repayment', effectiveOn: event.effectiveOn, amounts, credit, ...tax })
   closeIfSettled(draft, event.effectiveOn)
 }
 

@@ -52,6 +52,7 @@ export function giveBack(draft: Draft, given: GivenBack): void {
     amounts: parts,
     credit: negate(held),
     tax: negate(tax),
+    feeTax: negate(taxOnFees(given)),
     installment,
   })
   if (totalOf(parts) === 0) return
@@ -109,8 +110,7 @@ function takerOn(draft: Draft, on: LocalDate): number {
 
 /** Fees and penalties are charges, so that they can be paid, waived and explained like any other. */
 function addCharges(draft: Draft, installment: number, { cause, type: code, on, parts, tax }: GivenBack): void {
-  const both = parts.fees + parts.penalties
-  const taxOnFees = both === 0 ? ZERO : minor(mulDivRound(tax, parts.fees, both, 'half-even'))
+  const ofFees = taxOnFees({ parts, tax })
   const add = (component: Charge['component'], within: Minor): void => {
     const amount = parts[component]
     if (amount === 0) return
@@ -118,6 +118,10 @@ function addCharges(draft: Draft, installment: number, { cause, type: code, on, 
     const head = { id, component, code, installment, raisedOn: on }
     draft.charges.push({ ...head, amount, tax: within, waived: ZERO, accrual: null })
   }
-  add('fees', taxOnFees)
-  add('penalties', subtract(tax, taxOnFees))
+  add('fees', ofFees)
+  add('penalties', subtract(tax, ofFees))
+}
+
+function taxOnFees({ parts: { fees, penalties }, tax }: Pick<GivenBack, 'parts' | 'tax'>): Minor {
+  return fees + penalties === 0 ? ZERO : minor(mulDivRound(tax, fees, fees + penalties, 'half-even'))
 }

@@ -7,7 +7,7 @@ export interface Posting {
   readonly credit: string
 }
 
-/** 'tax', 'accrued' and 'suspended' are amounts within the other parts. */
+/** 'tax', 'feeTax' (the tax within fees), 'accrued' and 'suspended' are amounts within the other parts. */
 export const MOVEMENT_PARTS = [
   'principal',
   'interest',
@@ -15,6 +15,7 @@ export const MOVEMENT_PARTS = [
   'penalties',
   'credit',
   'tax',
+  'feeTax',
   'accrued',
   'suspended',
 ] as const

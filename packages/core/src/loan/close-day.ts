@@ -10,7 +10,6 @@ import { applyCredit } from './credit.ts'
 import { nextClassChange, oldestUnpaidDueDate } from './balances.ts'
 import { firstDueAfter } from './due.ts'
 import {
-  closeIfSettled,
   demandInterest,
   type Draft,
   draftOf,
@@ -21,6 +20,8 @@ import {
   putInstallment,
   withSettlement,
 } from './draft.ts'
+import { closeIfSettled } from './ending.ts'
+import { demandPlannedFees } from './fees/planned-fees.ts'
 import type { Folded } from './folded.ts'
 import type { BookedLoan, Installment } from './loan.ts'
 import { nextPenaltyDay } from './penalty-charges.ts'
@@ -84,6 +85,7 @@ function openDay(draft: Draft, day: LocalDate): void {
     const installment = draft.installments[index] as Installment
     if (installment.dueDate > day) break
     demandInterest(draft, installment, day)
+    demandPlannedFees(draft, installment, day)
     putInstallment(draft, index, withSettlement(installment, day))
   }
   passDue(draft, start)

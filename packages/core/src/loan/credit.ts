@@ -24,6 +24,6 @@ export function applyCredit(draft: Draft, on: LocalDate, cause: string): void {
     effectiveOn: on,
     amounts: portions.reduce((total, portion) => addBreakdown(total, portion.parts), ZERO_BREAKDOWN),
     credit: negate(used),
-    tax: taxPaid(draft, portions),
+    ...taxPaid(draft, portions),
   })
 }

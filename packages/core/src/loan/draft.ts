@@ -153,7 +153,10 @@ export function note(
   draft: Draft,
   movement: { readonly key: string; readonly type: MovementType; readonly effectiveOn: LocalDate } & Partial<Movement>,
 ): void {
-  const full = { ...STILL, ...movement }
+  const { amounts = ZERO_BREAKDOWN, tax = ZERO } = movement
+  // A movement of one charge alone need not say what its tax is on.
+  const feeTax = amounts.penalties === 0 ? tax : ZERO
+  const full = { ...STILL, feeTax, ...movement }
   if (full.credit === 0 && full.accrued === 0 && isZeroBreakdown(full.amounts)) return
   draft.movements.push(full)
 }
@@ -214,31 +217,6 @@ export function indexOfInstallment(draft: Draft, number: number): number {
   const guess = number - (draft.installments[0]?.number ?? 0)
   if (draft.installments[guess]?.number === number) return guess
   return draft.installments.findIndex((installment) => installment.number === number)
-}
-
-/**
- * Closes the loan once nothing is outstanding; what is left as credit is owed to the borrower. Interest that was paid before it fell due
- * is asked for now, since no later day will.
- */
-export function closeIfSettled(draft: Draft, on: LocalDate): void {
-  if (draft.status !== 'active') return
-  for (let index = firstOpen(draft); index < draft.installments.length; index += 1) {
-    if (!isSettled(draft.installments[index] as Installment)) return
-  }
-  demandPaidAhead(draft, on)
-  draft.status = 'closed'
-  draft.closedOn = on
-}
-
-/** Asks for interest of installments to come as far as it has been paid: a loan that ends earns no more. */
-export function demandPaidAhead(draft: Draft, on: LocalDate): void {
-  for (const installment of draft.installments) {
-    if (installment.dueDate <= on) continue
-    const { number, repaid } = installment
-    const interest = maxOf(repaid.interest, demandedAhead(draft, number))
-    demandInterest(draft, installment, on, interest)
-    noteDemandedAhead(draft, number, interest)
-  }
 }
 
 /**

@@ -57,6 +57,8 @@ export type {
 export { type Movement, MOVEMENT_TYPES, type MovementType } from './movement.ts'
 export type { Folded } from './folded.ts'
 export { type ClassPeriod, classPeriods } from './class-periods.ts'
+export { netDisbursed } from './fees/fees-with-money.ts'
+export { plannedFeesOf } from './fees/planned-fees.ts'
 export { loanAsOf } from './as-of.ts'
 export { evolve, foldLoan, isBooked, isInOrder } from './evolve.ts'
 export { compareEvents } from './order.ts'

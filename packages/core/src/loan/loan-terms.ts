@@ -1,6 +1,6 @@
 /** Whatever a loan is written under: its schedule terms and the rules for money that arrives, or does not. */
 import type { AllocationRule, ExcessPolicy } from '../allocation/index.ts'
-import type { PenaltyRule } from '../charges/index.ts'
+import type { FeeRule, PenaltyRule } from '../charges/index.ts'
 import type { DelinquencyPolicy } from '../delinquency/index.ts'
 import type { Rate } from '../interest/index.ts'
 import type { Component } from '../money/index.ts'
@@ -30,6 +30,8 @@ export interface LoanTerms extends ScheduleTerms {
   readonly chargebackOrder?: readonly Component[]
   /** What happens to money beyond what is due, unless the repayment itself says otherwise. */
   readonly excess: ExcessPolicy
+  /** Absent: none but those added by hand. */
+  readonly fees?: readonly FeeRule[]
   readonly penalties: readonly PenaltyRule[]
   readonly delinquency: DelinquencyPolicy
   readonly accountingBasis: AccountingBasis

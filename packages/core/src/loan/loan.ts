@@ -25,7 +25,10 @@ export interface Installment {
 
 /** A fee or penalty: by hand (ChargeAdded) or raised by a rule. */
 export interface Charge {
-  /** Id of the ChargeAdded fact, or `penalty:<installment>:<rule code>`. */
+  /**
+   * Id of the ChargeAdded fact, `penalty:<installment>:<rule code>`, `fee:<installment>:<rule code>`, or `fee:<id of the fact that it
+   * follows from>:<rule code>`.
+   */
   readonly id: string
   readonly component: 'fees' | 'penalties'
   readonly code: string
@@ -39,6 +42,10 @@ export interface Charge {
   readonly waived: Minor
   /** A penalty that grows by the day: the run of days with one base that it is in. Null for all others. */
   readonly accrual: PenaltyAccrual | null
+  /** A fee of an installment to come: asked for when that falls due, planned anew when that is. */
+  readonly planned?: true
+  /** Id of the disbursement that it was kept back from. */
+  readonly keptBackFrom?: string
 }
 
 /** Days charged on one base. The amount of the run is rounded once, so that it does not matter how often it is looked at. */
@@ -147,6 +154,8 @@ export interface AppliedLoan extends LoanBase {
 export interface ApprovedLoan extends LoanBase {
   readonly status: 'approved'
   readonly approvedOn: LocalDate
+  /** Principal asked for, where another was approved. */
+  readonly appliedFor?: Minor
 }
 export interface DeclinedLoan extends LoanBase {
   readonly status: 'rejected' | 'withdrawn'

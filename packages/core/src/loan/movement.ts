@@ -11,6 +11,7 @@ export const MOVEMENT_TYPES = [
   'interest-accrued',
   'interest-demanded',
   'fee-demanded',
+  'fee-kept-back',
   'penalty-demanded',
   'repayment',
   'credit-applied',
@@ -34,6 +35,8 @@ export interface Movement {
   readonly credit: Minor
   /** Tax within `amounts` (on fees and penalties). */
   readonly tax: Minor
+  /** The part of it that lies within fees. */
+  readonly feeTax: Minor
   /** Interest within `amounts` that accrual had brought into the books before. */
   readonly accrued: Minor
   /** Within `amounts`: what stood in suspense. */

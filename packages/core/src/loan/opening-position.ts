@@ -10,6 +10,7 @@ import { classify } from './close-day.ts'
 import { type Draft, eve, finish, note, withSettlement } from './draft.ts'
 import { firstDueAfter } from './due.ts'
 import type { LoanImported, OpeningPosition } from './events.ts'
+import { planFees } from './fees/planned-fees.ts'
 import type { Folded } from './folded.ts'
 import { installmentOf, installmentsOf } from './installments.ts'
 import type { BookedLoan, Installment } from './loan.ts'
@@ -67,6 +68,7 @@ function planFrom(draft: Draft, position: OpeningPosition, openedOn: LocalDate):
   requireDueWhenPaid(draft, paid, openedOn)
   takeOff(draft, paid, openedOn)
   bearFrom(draft, openedOn)
+  planFees(draft, 0, draft.installments.length, openedOn)
 }
 
 /** By actual payment dates: what is overdue bears interest from the opening day on, what is to come has done so as planned. */

@@ -72,7 +72,11 @@ function payoffDay(draft: Draft, on: LocalDate): PayoffDay {
 
 /** Tax within unpaid charges: of a charge that is paid in part, the same part. */
 function taxOf({ installments, charges }: Draft): Minor {
-  return sum(charges.filter((charge) => charge.tax !== 0).map((charge) => unpaidTax(charge, installments, charges)))
+  return sum(
+    charges
+      .filter((charge) => charge.tax !== 0 && !charge.planned)
+      .map((charge) => unpaidTax(charge, installments, charges)),
+  )
 }
 
 function unpaidTax(

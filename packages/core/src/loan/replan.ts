@@ -3,6 +3,7 @@ import type { LocalDate } from '../dates/index.ts'
 import { addBreakdown, type Breakdown, ZERO } from '../money/index.ts'
 import type { ScheduledInstallment } from '../schedule/index.ts'
 import { type Draft, only, withSettlement } from './draft.ts'
+import { planFees, takeBackPlannedFees } from './fees/planned-fees.ts'
 import { installmentOf } from './installments.ts'
 import type { Installment, Prepaid } from './loan.ts'
 import { prepaidWith } from './prepaid.ts'
@@ -15,7 +16,7 @@ export interface Span {
 
 /**
  * Replaces a run of installments that nothing has been paid of, prepayments aside. Charges stay with their installment, or move to the
- * last one if theirs is no more.
+ * last one if theirs is no more; fees that the terms ask for with installments are planned anew.
  */
 export function replaceInstallments(
   draft: Draft,
@@ -23,6 +24,9 @@ export function replaceInstallments(
   plan: readonly ScheduledInstallment[],
   on: LocalDate,
 ): void {
+  const kept = Math.min(span.end, span.start + Math.max(plan.length, 1))
+  takeBackPlannedFees(draft, { start: span.start, end: kept }, on, true)
+  takeBackPlannedFees(draft, { start: kept, end: span.end }, on)
   const old = draft.installments.slice(span.start, span.end)
   const rows = (plan.length > 0 ? plan : [nothingLeft(old[0] as Installment)]).map((row, index) =>
     planned(row, old[index], draft.prepaid),
@@ -35,6 +39,7 @@ export function replaceInstallments(
   }
   draft.installments.splice(span.start, old.length, ...rows.map((row) => withSettlement(row, on)))
   draft.settledBefore = Math.min(draft.settledBefore, span.start)
+  planFees(draft, span.start, span.start + rows.length, on)
 }
 
 /** @param old the installment in whose place it comes; none where rows are added */

@@ -4,12 +4,13 @@ import { add, addBreakdown, type Breakdown, maxOf, subtract, totalOf, ZERO, ZERO
 import { accruedInterest } from './accrued-interest.ts'
 import { installmentOutstanding } from './balances.ts'
 import { applyCredit } from './credit.ts'
+import { endPlannedFees, openPlannedFees } from './fees/planned-fees.ts'
 import type { InterestBasis } from './interest-timeline.ts'
 import { demandInterest, type Draft, withSettlement } from './draft.ts'
 import type { BookedLoan, Installment } from './loan.ts'
 import type { Payoff } from './payoff.ts'
 
-type Payable = InterestBasis & Pick<BookedLoan, 'credit'>
+type Payable = InterestBasis & Pick<BookedLoan, 'credit' | 'charges'>
 
 /**
  * What closes a running loan on a day that has been opened.
@@ -24,7 +25,7 @@ export function payoffOn(loan: Payable, on: LocalDate): Payoff {
     const open = installmentOutstanding(installment)
     if (installment.dueDate <= on) due = addBreakdown(due, open)
     else {
-      planned = addBreakdown(planned, open)
+      planned = addBreakdown(planned, { ...open, fees: subtract(open.fees, openPlannedFees(loan, installment)) })
       interestPaidAhead = add(interestPaidAhead, installment.repaid.interest)
     }
   }
@@ -48,6 +49,7 @@ export function payoffOn(loan: Payable, on: LocalDate): Payoff {
 export function settleOn(draft: Draft, on: LocalDate, cause: string): void {
   const first = draft.installments.findIndex((installment) => installment.dueDate > on)
   if (first >= 0) {
+    endPlannedFees(draft, on)
     const payoff = payoffOn(draft, on)
     const next = draft.installments[first] as Installment
     const received = addBreakdown(next.repaid, next.waived)

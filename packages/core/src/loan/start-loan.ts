@@ -1,10 +1,12 @@
 /** A loan's life before money is out, and the facts that book it: disbursement, or an opening position taken over. */
 import { invariant } from '../errors.ts'
-import { type Minor, subtract, ZERO, ZERO_BREAKDOWN } from '../money/index.ts'
+import { add, type Minor, subtract, ZERO, ZERO_BREAKDOWN } from '../money/index.ts'
 import { buildSchedule } from '../schedule/index.ts'
 import { initialClassification } from './close-day.ts'
 import { demandInterest, type Draft, eve, finish, note, only } from './draft.ts'
 import type { LoanDisbursed, LoanEvent, LoanImported } from './events.ts'
+import { addedFees, beforeMoney, chargeWithMoney, feesWithMoney } from './fees/fees-with-money.ts'
+import { planFees } from './fees/planned-fees.ts'
 import type { Folded } from './folded.ts'
 import { installmentsOf } from './installments.ts'
 import type { InterestRecalculation } from './interest-recalculation.ts'
@@ -33,14 +35,15 @@ function decideOn(loan: Loan, event: LoanEvent, trace: Trace | null): Folded {
   switch (event.type) {
     case 'LoanApproved': {
       const terms = { ...loan.terms, principal: event.principal }
-      return unbooked({ status: 'approved', terms, lastEvent, approvedOn: event.effectiveOn })
+      const asked = loan.terms.principal === event.principal ? {} : { appliedFor: loan.terms.principal }
+      return unbooked({ status: 'approved', terms, lastEvent, approvedOn: event.effectiveOn, ...asked })
     }
     case 'LoanRejected':
       return unbooked({ status: 'rejected', terms: loan.terms, lastEvent, reason: event.reason })
     case 'LoanWithdrawn':
       return unbooked({ status: 'withdrawn', terms: loan.terms, lastEvent, reason: event.reason })
     case 'LoanDisbursed':
-      return disburse(loan.terms, event, trace)
+      return disburse(loan, event, trace)
     default:
       return unbooked({ ...loan, lastEvent })
   }
@@ -50,35 +53,41 @@ function unbooked(loan: Loan): Folded {
   return { loan, movements: [], allocations: [], classes: [] }
 }
 
-function disburse(terms: LoanTerms, event: LoanDisbursed, trace: Trace | null): Folded {
-  const draft = bookDraft({ ...terms, principal: event.amount }, event, trace)
+function disburse(loan: Loan, event: LoanDisbursed, trace: Trace | null): Folded {
+  const { terms } = loan
+  const fees = feesWithMoney(terms, event.amount, beforeMoney(loan))
+  const lent = add(event.amount, addedFees(fees))
+  const draft = bookDraft({ ...terms, principal: lent }, event, trace)
   if (event.amount < terms.principal) draft.undisbursed = subtract(terms.principal, event.amount)
-  const planned = plannedTerms(draft.terms, event.amount)
-  const schedule = buildSchedule(planned, event.effectiveOn)
-  trace?.begun?.({ terms: planned, disbursed: event.amount })
-  draft.installment = schedule.installment
-  draft.installments = installmentsOf(schedule, subtract(event.amount, planned.principal))
-  const recalculation = terms.interestRecalculation
-  if (recalculation !== undefined) draft.actual = actualFrom(recalculation, event, planned.principal)
-  note(draft, {
-    key: event.id,
-    type: 'disbursement',
-    effectiveOn: event.effectiveOn,
-    amounts: only('principal', event.amount),
-  })
+  planInstallments(draft, lent)
+  const amounts = only('principal', lent)
+  note(draft, { key: event.id, type: 'disbursement', effectiveOn: event.effectiveOn, amounts })
   for (const installment of draft.installments)
     if (installment.dueDate === event.effectiveOn) demandInterest(draft, installment, event.effectiveOn)
+  chargeWithMoney(draft, fees, event)
   return finish(draft)
+}
+
+function planInstallments(draft: Draft, lent: Minor): void {
+  const { disbursedOn } = draft
+  const planned = plannedTerms(draft.terms, lent)
+  const schedule = buildSchedule(planned, disbursedOn)
+  draft.trace?.begun?.({ terms: planned, disbursed: lent })
+  draft.installment = schedule.installment
+  draft.installments = installmentsOf(schedule, subtract(lent, planned.principal))
+  const recalculation = draft.terms.interestRecalculation
+  if (recalculation !== undefined) draft.actual = actualFrom(recalculation, draft, planned.principal)
+  planFees(draft, 0, draft.installments.length, disbursedOn)
 }
 
 /** A down payment is due on the day of disbursement: where late principal bears no interest, it never does. */
 function actualFrom(
   { late }: InterestRecalculation,
-  { amount, effectiveOn }: LoanDisbursed,
+  { disbursed, disbursedOn }: Draft,
   planned: Minor,
 ): ActualPrincipal {
-  const bearing = late === 'none' ? planned : amount
-  return { changes: [{ on: effectiveOn, amount: bearing }], carriedInterest: ZERO }
+  const bearing = late === 'none' ? planned : disbursed
+  return { changes: [{ on: disbursedOn, amount: bearing }], carriedInterest: ZERO }
 }
 
 function bookDraft(terms: LoanTerms, event: LoanDisbursed | LoanImported, trace: Trace | null): Draft {

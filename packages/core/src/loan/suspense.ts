@@ -16,6 +16,7 @@ import {
 } from '../money/index.ts'
 import { arrearsOn, installmentOutstanding } from './balances.ts'
 import { type Draft, note } from './draft.ts'
+import { openPlannedFees } from './fees/planned-fees.ts'
 import type { BookedLoan, Charge, Installment } from './loan.ts'
 
 /**
@@ -52,10 +53,13 @@ function unpaidCharges(loan: BookedLoan, component: Charge['component']): Minor 
   )
 }
 
-/** What an installment still asks for of its charges, less the same part of their tax. */
+/** What an installment still asks for of its charges, those of a day to come aside, less the same part of their tax. */
 function withoutTax(charges: readonly Charge[], installment: Installment, component: Charge['component']): Minor {
-  const open = installmentOutstanding(installment)[component]
-  const taxed = charges.filter((charge) => charge.installment === installment.number && charge.component === component)
+  const planned = component === 'fees' ? openPlannedFees({ charges }, installment) : ZERO
+  const open = subtract(installmentOutstanding(installment)[component], planned)
+  const taxed = charges.filter(
+    (charge) => charge.installment === installment.number && charge.component === component && !charge.planned,
+  )
   const [raised, tax] = [sum(taxed.map(({ amount }) => amount)), sum(taxed.map((charge) => charge.tax))]
   return tax === 0 ? open : subtract(open, minor(mulDivRound(tax, open, raised, 'half-even')))
 }

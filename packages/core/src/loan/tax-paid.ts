@@ -1,15 +1,23 @@
 import type { Portion } from '../allocation/index.ts'
-import { type Component, type Minor, minor, mulDivRound, subtract, sum } from '../money/index.ts'
+import { add, type Component, type Minor, minor, mulDivRound, subtract, sum, ZERO } from '../money/index.ts'
 import { type Draft, indexOfInstallment } from './draft.ts'
+
+/** Tax within money: all of it, and the part within fees. */
+export interface TaxPaid {
+  readonly tax: Minor
+  readonly feeTax: Minor
+}
 
 /**
  * Tax within money that has just paid charges: of the part of them that is paid, the same part of their tax, rounded so that it adds up
  * over payments.
  * @param portions one per installment, already in what it was repaid
  */
-export function taxPaid(draft: Draft, portions: readonly Portion[]): Minor {
-  if (draft.charges.every((charge) => charge.tax === 0)) return minor(0)
-  return sum(portions.flatMap((portion) => [taxPaidOn(draft, portion, 'fees'), taxPaidOn(draft, portion, 'penalties')]))
+export function taxPaid(draft: Draft, portions: readonly Portion[]): TaxPaid {
+  if (draft.charges.every((charge) => charge.tax === 0)) return { tax: ZERO, feeTax: ZERO }
+  const within = (component: Component): Minor => sum(portions.map((portion) => taxPaidOn(draft, portion, component)))
+  const feeTax = within('fees')
+  return { tax: add(feeTax, within('penalties')), feeTax }
 }
 
 function taxPaidOn(draft: Draft, { installment, parts }: Portion, component: Component): Minor {

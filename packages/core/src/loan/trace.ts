@@ -1,6 +1,6 @@
 /** What a fold tells someone who asks how its amounts come about: the inputs of each step, as the step itself was given them. */
 import type { PaidStep } from '../allocation/index.ts'
-import type { PenaltyBasis } from '../charges/index.ts'
+import type { FeeBasis, PenaltyBasis } from '../charges/index.ts'
 import type { LocalDate } from '../dates/index.ts'
 import type { Breakdown, Minor } from '../money/index.ts'
 import type { InterestPart, RemainingLoan } from '../schedule/index.ts'
@@ -9,6 +9,8 @@ import type { LoanTerms } from './loan-terms.ts'
 import type { Payoff } from './payoff.ts'
 
 export interface Trace {
+  /** A fee was formed, or formed again. */
+  readonly fee?: (step: FeeStep) => void
   /** A penalty was formed or grew. */
   readonly penalty?: (step: PenaltyStep) => void
   /** The loan was planned for the first time, on these terms. */
@@ -74,6 +76,11 @@ export interface PenaltyStep {
   readonly chargeId: string
   readonly on: LocalDate
   readonly basis: PenaltyBasis
+}
+
+export interface FeeStep {
+  readonly chargeId: string
+  readonly basis: FeeBasis
 }
 
 export interface SettledStep {

@@ -6,10 +6,12 @@ import { carriedInterest } from './accrued-interest.ts'
 import { applyCredit } from './credit.ts'
 import { bear } from './bear.ts'
 import { type Draft, growInstallment, indexOfInstallment, note, only } from './draft.ts'
-import { firstDueAfter } from './due.ts'
 import type { LoanDisbursed } from './events.ts'
+import { addedFees, chargeWithMoney, feesWithMoney } from './fees/fees-with-money.ts'
+import { planFees } from './fees/planned-fees.ts'
 import { partsBetween } from './interest-timeline.ts'
 import type { Installment, Tranche } from './loan.ts'
+import { numberDownwards, openInstallment } from './open-installment.ts'
 import { openSpan, plannedPrincipal, planSpan, restOf } from './plan-rest.ts'
 import type { Span } from './replan.ts'
 
@@ -18,17 +20,21 @@ import type { Span } from './replan.ts'
  * period's interest counts the real days. On a due date the money belongs to the next period.
  * @see docs/rules/tranches.md
  */
-export function payOutTranche(draft: Draft, { id, amount, effectiveOn: on }: LoanDisbursed): void {
+export function payOutTranche(draft: Draft, event: LoanDisbursed): void {
+  const { id, effectiveOn: on } = event
+  const fees = draft.status === 'written-off' ? [] : feesWithMoney(draft.terms, event.amount, null)
+  const amount = add(event.amount, addedFees(fees))
   note(draft, { key: id, type: 'disbursement', effectiveOn: on, amounts: only('principal', amount) })
   draft.disbursed = add(draft.disbursed, amount)
   draft.terms = { ...draft.terms, principal: draft.disbursed }
-  draft.undisbursed = minor(Math.max(0, (draft.undisbursed ?? 0) - amount))
+  draft.undisbursed = minor(Math.max(0, (draft.undisbursed ?? 0) - event.amount))
   if (draft.status === 'written-off') return giveUp(draft, id, amount, on)
   const downPayment = downPaymentOf(amount, draft.terms.downPayment ?? 0, draft.terms.rounding)
   if (downPayment > 0) openDownPayment(draft, amount, downPayment, on)
   draft.status = 'active'
   draft.closedOn = null
   owe(draft, subtract(amount, downPayment), on)
+  chargeWithMoney(draft, fees, event)
   applyCredit(draft, on, id)
 }
 
@@ -41,19 +47,10 @@ function giveUp(draft: Draft, id: string, amount: Minor, on: LocalDate): void {
 
 /** What is due on the day itself, before the installments to come. Numbers go down from 0, the first down payment's. */
 function openDownPayment(draft: Draft, disbursed: Minor, downPayment: Minor, on: LocalDate): void {
-  const number = draft.installments.reduce((least, each) => Math.min(least, each.number), 0) - 1
-  openInstallment(draft, number, downPayment, on)
+  const number = numberDownwards(draft)
+  openInstallment(draft, number, only('principal', downPayment), on)
   if (draft.terms.interestRecalculation?.late !== 'none') bear(draft, downPayment, on)
   draft.trace?.downPayment?.({ number, disbursed })
-}
-
-/** An installment with a period of no days. */
-function openInstallment(draft: Draft, number: number, principal: Minor, on: LocalDate): void {
-  const empty = { charged: only('principal', principal), repaid: ZERO_BREAKDOWN, waived: ZERO_BREAKDOWN }
-  const row = { number, from: on, to: on, dueDate: on, ...empty, settledOn: null }
-  const index = firstDueAfter(draft.installments, on)
-  draft.installments.splice(index, 0, row)
-  draft.settledBefore = Math.min(draft.settledBefore, index)
 }
 
 function owe(draft: Draft, amount: Minor, on: LocalDate): void {
@@ -97,6 +94,7 @@ function oweOnTop(draft: Draft, first: Installment, { on, amount }: Tranche): bo
     const index = indexOfInstallment(draft, number)
     growInstallment(draft, index, 'charged', { ...ZERO_BREAKDOWN, principal, interest }, on)
   }
+  planFees(draft, span.start, span.end, on)
   if (draft.installment !== null && installment !== null) draft.installment = add(draft.installment, installment)
   return true
 }
@@ -113,7 +111,7 @@ function oweWithLast(draft: Draft, last: Installment, tranche: Tranche): void {
 function oweAtOnce(draft: Draft, amount: Minor, on: LocalDate): void {
   bear(draft, amount, on)
   const last = draft.installments.reduce((highest, { number }) => Math.max(highest, number), 0)
-  openInstallment(draft, last + 1, amount, on)
+  openInstallment(draft, last + 1, only('principal', amount), on)
   draft.trace?.added?.({ installment: last + 1, principal: amount, interest: ZERO })
 }
 

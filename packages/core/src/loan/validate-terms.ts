@@ -1,5 +1,6 @@
 /** Terms that contradict themselves are refused here, once, before anything is built from them. */
 import type { AllocationRule } from '../allocation/index.ts'
+import { findFeeIssues } from '../charges/index.ts'
 import { LendError } from '../errors.ts'
 import { RATE_SCALE } from '../interest/index.ts'
 import { COMPONENTS } from '../money/index.ts'
@@ -119,7 +120,7 @@ const isGrace = (days: number): boolean => Number.isInteger(days) && days >= 0 &
 /** Every contradiction in the terms; empty when they can be agreed on. */
 export function findTermsIssues(terms: LoanTerms): readonly TermsIssue[] {
   const own = CHECKS.filter(([, , holds]) => !holds(terms)).map(([fields, message]) => ({ fields, message }))
-  return [...findScheduleIssues(terms), ...own]
+  return [...findScheduleIssues(terms), ...own, ...findFeeIssues(terms.fees ?? [])]
 }
 
 /** @throws {LendError} TERMS_INVALID with all issues in its details */

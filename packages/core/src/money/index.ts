@@ -5,6 +5,7 @@
 export { CURRENCIES, type CurrencyCode, currencyDecimals, isCurrencyCode, parseCurrency } from './currency.ts'
 export { add, maxOf, type Minor, minOf, minor, negate, subtract, sum, ZERO } from './minor.ts'
 export {
+  divideRound,
   mulDivRound,
   ROUNDING_MODES,
   type Rounding,

@@ -26,7 +26,7 @@ export function mulDivRound(a: number, b: number, c: number, mode: RoundingMode)
   invariant(c !== 0, 'nothing is divided by zero')
   const product = a * b
   if (Math.abs(product) <= Number.MAX_SAFE_INTEGER) return roundQuotient(product, c, mode)
-  return roundWide(BigInt(a) * BigInt(b), BigInt(c), mode)
+  return divideRound(BigInt(a) * BigInt(b), BigInt(c), mode)
 }
 
 /**
@@ -48,7 +48,12 @@ function roundQuotient(numerator: number, denominator: number, mode: RoundingMod
   return away ? whole + (isNegative ? -1 : 1) : whole + 0
 }
 
-function roundWide(numerator: bigint, denominator: bigint, mode: RoundingMode): number {
+/**
+ * numerator / denominator, rounded once; for sums of products, which `mulDivRound` has no room for.
+ * @param denominator not 0
+ * @throws {LendError} AMOUNT_OUT_OF_RANGE when the result is no safe integer
+ */
+export function divideRound(numerator: bigint, denominator: bigint, mode: RoundingMode): number {
   const whole = numerator / denominator
   const rest = numerator - whole * denominator
   const isNegative = numerator < 0n !== denominator < 0n

@@ -143,7 +143,12 @@ function decide(loan: BookedLoan, facts: readonly LoanEvent[], each: Move, meta:
     case 'waive':
       return waiveCharge(loan, { chargeId: pickFrom(loan.charges, pick)?.id ?? '', reason: 'goodwill' }, meta)
     case 'reverse':
-      return reverseRepayment(loan, { repaymentId: repaymentOf(facts, pick), reason: 'returned' }, facts, meta)
+      return reverseRepayment(
+        loan,
+        { repaymentId: repaymentOf(facts, pick), reason: pick % 2 ? 'bounce' : 'returned' },
+        facts,
+        meta,
+      )
     case 'write-off':
       return pick < 500 ? writeOffLoan(loan, { reason: 'lost' }, meta) : null
     case 'recover':

@@ -13,6 +13,7 @@ import { type Books, findTermsIssues, type InterestRecalculation, type LoanTerms
 import { type Component, COMPONENTS, type Minor, ROUNDING_MODES } from '../money/index.ts'
 import type { ScheduleTerms } from '../schedule/index.ts'
 import { arbitraryLoan } from '../schedule/testing/arbitrary-terms.ts'
+import { arbitraryFees, feesSince } from './arbitrary-fees.ts'
 import { loanTerms } from './loan-terms.ts'
 
 export interface ArbitraryLoan {
@@ -123,6 +124,9 @@ const lively: fc.Arbitrary<{ readonly terms: ScheduleTerms; readonly disbursedOn
 /** Any kind of schedule; amounts small enough to be charged and paid many times over. */
 const ofAnyKind = arbitraryLoan.filter(({ terms }) => terms.principal <= 1e9)
 
+/** Fees are kept well below the money that they come with. */
+const LEAST_WITH_FEES = 1_000
+
 const rest = fc.constantFrom('daily' as const, 'installment' as const)
 const recalculation: fc.Arbitrary<InterestRecalculation> = fc.record({
   early: rest,
@@ -142,6 +146,7 @@ export const arbitraryLoanTerms: fc.Arbitrary<ArbitraryLoan> = fc
     loan: fc.oneof(lively, ofAnyKind),
     allocation,
     excess: arbitraryExcess,
+    fees: arbitraryFees,
     penalties: penaltyRules,
     delinquency,
     accountingBasis: fc.constantFrom('accrual' as const, 'cash' as const),
@@ -158,7 +163,7 @@ export const arbitraryLoanTerms: fc.Arbitrary<ArbitraryLoan> = fc
     >,
     trancheTerms: fc.constantFrom('plan-again' as const, 'plan-again' as const, 'on-top' as const),
   })
-  .map(({ loan: { terms, disbursedOn }, interestRecalculation, income, books, ...rules }) => ({
+  .map(({ loan: { terms, disbursedOn }, interestRecalculation, income, books, fees, ...rules }) => ({
     disbursedOn,
     terms: recalculating(
       loanTerms({
@@ -167,6 +172,7 @@ export const arbitraryLoanTerms: fc.Arbitrary<ArbitraryLoan> = fc
         ...(rules.accountingBasis === 'accrual' && income.accrual && { interestAccrual: income.accrual }),
         ...(rules.accountingBasis === 'accrual' && income.isSuspended && { nonPerformingIncome: 'suspended' }),
         ...(books && { books }),
+        ...(terms.principal >= LEAST_WITH_FEES && fees.length > 0 && { fees: feesSince(fees, disbursedOn) }),
       }),
       interestRecalculation,
     ),

@@ -16,5 +16,5 @@ export {
   EARLY_NON_PERFORMING,
 } from './arbitrary-loan-terms.ts'
 export { disbursedFacts, factMaker, repayment } from './facts.ts'
-export { loanTerms, penaltyRule } from './loan-terms.ts'
+export { feeRule, loanTerms, penaltyRule } from './loan-terms.ts'
 export { arbitraryVariedLoan } from '../schedule/testing/arbitrary-variations.ts'

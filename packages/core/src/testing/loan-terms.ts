@@ -1,6 +1,6 @@
 /** Terms for tests: a plain loan, changed where a test says so. */
 import { STANDARD_ALLOCATION } from '../allocation/index.ts'
-import type { PenaltyRule } from '../charges/index.ts'
+import type { FeeRule, PenaltyRule } from '../charges/index.ts'
 import { LADDER_30_60_90_120 } from '../delinquency/index.ts'
 import type { LoanTerms } from '../loan/index.ts'
 import type { Minor } from '../money/index.ts'
@@ -30,6 +30,18 @@ export function loanTerms(changes: Partial<LoanTerms> = {}): LoanTerms {
     penalties: [],
     delinquency: LADDER_30_60_90_120,
     accountingBasis: 'accrual',
+    ...changes,
+  }
+}
+
+/** 20.00 kept back from the first disbursement, half-up, untaxed. */
+export function feeRule(changes: Partial<FeeRule> = {}): FeeRule {
+  return {
+    code: 'processing-fee',
+    when: { kind: 'disbursement', collected: 'deducted' },
+    amount: { kind: 'flat', amount: 2_000 as Minor },
+    tax: null,
+    rounding: 'half-up',
     ...changes,
   }
 }

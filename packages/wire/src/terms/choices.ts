@@ -7,6 +7,8 @@ import {
   DAY_COUNTS,
   type DayCount,
   type ExcessPolicy,
+  type FeeBase,
+  type FeeCollection,
   type FlatSplit,
   type Frequency,
   type HeldInterest,
@@ -61,6 +63,8 @@ interface Choices {
   readonly component: Words<Component>
   readonly dayCount: Words<DayCount>
   readonly excess: Words<ExcessPolicy>
+  readonly feeBase: Words<FeeBase>
+  readonly feeCollection: Words<FeeCollection>
   readonly firstInstallment: Words<NonNullable<ScheduleVariations['firstInstallment']>>
   readonly flatSplit: Words<FlatSplit>
   readonly heldInterest: Words<HeldInterest>
@@ -101,6 +105,13 @@ export const CHOICES: Choices = {
     'reduce-tenor': true,
     'reduce-installment': true,
     refuse: true,
+  }),
+  feeBase: wordsOf<FeeBase>({ principal: true, 'outstanding-principal': true, installment: true, interest: true }),
+  feeCollection: wordsOf<FeeCollection>({
+    deducted: true,
+    added: true,
+    'on-the-day': true,
+    'with-next-installment': true,
   }),
   firstInstallment: wordsOf({ 'after-one-period': true, 'on-disbursement': true }),
   flatSplit: wordsOf<FlatSplit>({ total: true, 'per-period': true, parts: true }),

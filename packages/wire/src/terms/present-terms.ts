@@ -12,6 +12,7 @@ import {
   type PenaltyRule,
   type ScheduleRounding,
 } from '@lend/core'
+import { presentFeeRule } from './present-fees.ts'
 import { presentVariations } from './present-variations.ts'
 import { type Conventions, DELINQUENCY_BY_NAME } from './read-terms.ts'
 import type {
@@ -39,13 +40,23 @@ export function presentTerms(terms: LoanTerms): TermsJson {
 }
 
 export function presentConventions(conventions: Conventions, currency: CurrencyCode): ConventionsJson {
-  const { rulesVersion: _same, amortization, rounding, penalties, delinquency, downPayment, ...rest } = conventions
+  const {
+    rulesVersion: _same,
+    amortization,
+    rounding,
+    fees,
+    penalties,
+    delinquency,
+    downPayment,
+    ...rest
+  } = conventions
   const { rateSteps: _rates, stepUp: _steps, customRows: _rows, ...plain } = rest
   return {
     ...plain,
     amortization: presentAmortization(amortization, currency),
     ...presentVariations(conventions, currency),
     rounding: presentRounding(rounding, currency),
+    ...(fees && { fees: fees.map((rule) => presentFeeRule(rule, currency)) }),
     penalties: penalties.map((rule) => presentPenaltyRule(rule, currency)),
     delinquency: presentDelinquency(delinquency),
     ...(downPayment !== undefined && { downPaymentPercent: formatRatePercent(downPayment) }),

@@ -22,6 +22,7 @@ import type {
   RoundingJson,
   TermsJson,
 } from './terms-json.ts'
+import { readFeeRule } from './read-fees.ts'
 import { readPenaltyRule } from './read-penalty.ts'
 import { readVariations } from './read-variations.ts'
 
@@ -54,7 +55,15 @@ export function readTerms(json: TermsJson, path: string): LoanTerms {
 /** @throws {LendError} as `readTerms` */
 export function readConventions(json: ConventionsJson, currency: CurrencyCode, path: string): Conventions {
   const { amortization = { kind: 'level' }, rounding = {}, penalties = [], calendar = null, maturesOn, ...rest } = json
-  const { delinquency = 'ladder-30-60-90-120', downPaymentPercent, rateSteps, stepUp, customRows, ...plain } = rest
+  const {
+    delinquency = 'ladder-30-60-90-120',
+    downPaymentPercent,
+    fees,
+    rateSteps,
+    stepUp,
+    customRows,
+    ...plain
+  } = rest
   const varied = { ...(rateSteps && { rateSteps }), ...(stepUp && { stepUp }), ...(customRows && { customRows }) }
   return {
     rulesVersion: 1,
@@ -67,6 +76,7 @@ export function readConventions(json: ConventionsJson, currency: CurrencyCode, p
     },
     ...readVariations(varied, currency, path),
     rounding: readRounding(rounding, currency, `${path}rounding.`),
+    ...(fees && { fees: fees.map((rule, index) => readFeeRule(rule, currency, `${path}fees[${index}].`)) }),
     penalties: penalties.map((rule, index) => readPenaltyRule(rule, currency, `${path}penalties[${index}].`)),
     delinquency: readDelinquency(delinquency),
     ...(downPaymentPercent !== undefined && {

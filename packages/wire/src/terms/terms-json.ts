@@ -27,6 +27,7 @@ import type {
   StubPolicy,
   Weekday,
 } from '@lend/core'
+import type { FeeRuleJson } from './fees-json.ts'
 import type { VariationsJson } from './variations-json.ts'
 
 export type AmountText = string
@@ -120,6 +121,7 @@ export interface ConventionsJson extends VariationsJson {
   /** This share of the disbursement is due on its own day, as installment 0. */
   readonly downPaymentPercent?: PercentText
   readonly excess?: ExcessPolicy
+  readonly fees?: readonly FeeRuleJson[]
   readonly penalties?: readonly PenaltyRuleJson[]
   readonly delinquency?: DelinquencyName | DelinquencyJson
   /** What a new rate keeps unless the change says so. Default: the tenor. */

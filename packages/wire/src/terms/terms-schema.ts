@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { amountText, code, dateText, percentText, wholeNumber } from '../schemas/texts.ts'
 import { CHOICES } from './choices.ts'
+import { feeRule } from './fees-schema.ts'
 import type { ConventionsJson, TermsJson } from './terms-json.ts'
 import { heldInterest, variations } from './variations-schema.ts'
 
@@ -134,6 +135,7 @@ const conventions = {
   chargebackOrder: z.array(z.enum(CHOICES.component)).max(4).exactOptional(),
   downPaymentPercent: percentText.exactOptional(),
   excess: z.enum(CHOICES.excess).exactOptional(),
+  fees: z.array(feeRule).max(50).exactOptional(),
   penalties: z.array(penaltyRule).max(50).exactOptional(),
   delinquency: delinquency.exactOptional(),
   rateChangeKeeps: z.enum(CHOICES.rateChangeKeeps).exactOptional(),

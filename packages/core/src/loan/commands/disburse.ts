@@ -1,9 +1,10 @@
 import type { LocalDate } from '../../dates/index.ts'
 import { LendError } from '../../errors.ts'
-import { type Minor, ZERO } from '../../money/index.ts'
+import { add, type Minor, subtract, ZERO } from '../../money/index.ts'
 import { validateTerms } from '../validate-terms.ts'
 import { buildSchedule } from '../../schedule/index.ts'
 import type { DisbursementReversed, LoanDisbursed, LoanEvent, LoanImported, OpeningPosition } from '../events.ts'
+import { addedFees, beforeMoney, type FeeWithMoney, feesWithMoney, keptBack } from '../fees/fees-with-money.ts'
 import { evolve } from '../evolve.ts'
 import type { ActiveLoan, BookedLoan, Loan } from '../loan.ts'
 import type { LoanTerms } from '../loan-terms.ts'
@@ -16,17 +17,42 @@ import { requirePositive, requireSinceDisbursement } from './repay.ts'
 /**
  * Money goes out; the schedule counts from its value date. Of a loan that was not paid out in full, a further part goes out.
  * @throws {LendError} LOAN_STATUS_CONFLICT, AMOUNT_NOT_POSITIVE, DISBURSEMENT_EXCEEDS_APPROVED, DATE_OUT_OF_RANGE (before approval, or a
- *   further part on or after the last due date), EVENT_BEFORE_DISBURSEMENT, EVENT_BEFORE_OPENING, and whatever the schedule refuses
+ *   further part on or after the last due date, or after the day of a fee), AMOUNT_OUT_OF_RANGE (deducted fees leave nothing), EVENT_BEFORE_DISBURSEMENT, EVENT_BEFORE_OPENING, and whatever the schedule refuses
  */
 export function disburseLoan(loan: Loan, disbursement: { readonly amount?: Minor }, meta: FactMeta): LoanDisbursed {
   if (hasMoreToCome(loan)) return disburseMore(loan, disbursement, meta)
-  const { terms, approvedOn } = requireApproved(loan, 'disbursed')
+  const approved = requireApproved(loan, 'disbursed')
+  const { terms, approvedOn } = approved
   const amount = disbursement.amount ?? terms.principal
   requireApprovedAmount(amount, terms.principal)
   requireNotBefore(meta.effectiveOn, approvedOn, 'A loan cannot be disbursed before it was approved')
   requireNotAfter(meta.effectiveOn, terms.firstDueDate)
-  buildSchedule({ ...terms, principal: amount }, meta.effectiveOn)
+  const fees = feesWithMoney(terms, amount, beforeMoney(approved))
+  requireSomethingLeft(amount, fees)
+  requireFeeDaysAhead(terms, meta.effectiveOn)
+  buildSchedule({ ...terms, principal: add(amount, addedFees(fees)) }, meta.effectiveOn)
   return { ...head('LoanDisbursed', meta), amount }
+}
+
+/** Fees that are deducted leave some of the money. */
+function requireSomethingLeft(amount: Minor, fees: readonly FeeWithMoney[]): void {
+  const deducted = subtract(keptBack(fees), addedFees(fees))
+  if (deducted < amount) return
+  throw new LendError(
+    'AMOUNT_OUT_OF_RANGE',
+    'The fees that are deducted take all of the disbursement. Disburse more at once, or collect them in another way.',
+    { amount, deducted },
+  )
+}
+
+function requireFeeDaysAhead({ fees = [] }: LoanTerms, on: LocalDate): void {
+  const past = fees.find(({ when }) => when.kind === 'day' && when.on <= on)
+  if (past?.when.kind !== 'day') return
+  throw new LendError(
+    'DATE_OUT_OF_RANGE',
+    `The fee ${past.code} is due on ${past.when.on}, so the loan must be disbursed before that day, not on ${on}.`,
+    { fee: past.code, dueOn: past.when.on, effectiveOn: on },
+  )
 }
 
 /** Takes up to so much of what was approved. */
@@ -48,6 +74,7 @@ function disburseMore(loan: ActiveLoan, disbursement: { readonly amount?: Minor 
   const left = loan.undisbursed ?? ZERO
   const amount = disbursement.amount ?? left
   requireApprovedAmount(amount, left)
+  requireSomethingLeft(amount, feesWithMoney(loan.terms, amount, null))
   requireSinceDisbursement(loan, meta)
   const lastDueDate = loan.installments.findLast(({ from, to }) => from < to)?.dueDate ?? null
   if (lastDueDate !== null && meta.effectiveOn < lastDueDate) return { ...head('LoanDisbursed', meta), amount }

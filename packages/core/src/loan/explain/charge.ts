@@ -1,4 +1,4 @@
-import { penaltyDerivation, withinCapDerivation } from '../../charges/index.ts'
+import { type FeeBasis, feeDerivation, penaltyDerivation, withinCapDerivation } from '../../charges/index.ts'
 import type { Derivation } from '../../explain/index.ts'
 import type { Charge } from '../loan.ts'
 import type { PenaltyStep } from '../trace.ts'
@@ -11,7 +11,9 @@ export function explainCharge(told: Told, chargeId: string): Derivation {
   return chargeDerivation(told, charge)
 }
 
-export function chargeDerivation({ penalties }: Told, charge: Charge): Derivation {
+export function chargeDerivation({ penalties, fees }: Told, charge: Charge): Derivation {
+  const fee = fees.get(charge.id)
+  if (fee !== undefined) return ruledFee(charge, fee)
   const runs = runsOf(penalties.filter((step) => step.chargeId === charge.id))
   const last = runs.at(-1)
   if (last === undefined) {
@@ -19,6 +21,18 @@ export function chargeDerivation({ penalties }: Told, charge: Charge): Derivatio
     return { amount: String(charge.amount), rule: 'charged-by-hand', source: 'docs/rules/penalties.md', inputs }
   }
   return penaltyDerivation(last.basis, before(runs.slice(0, -1)))
+}
+
+/** A fee of an installment that is no more asks for no more than was paid of it. */
+function ruledFee({ amount, code }: Charge, basis: FeeBasis): Derivation {
+  const formed = feeDerivation(basis)
+  if (formed.amount === String(amount)) return formed
+  return {
+    amount: String(amount),
+    rule: 'fee-as-paid',
+    source: 'docs/rules/fees.md#installments',
+    inputs: { paid: amount, code },
+  }
 }
 
 /** The last step of each run of days on one base. */

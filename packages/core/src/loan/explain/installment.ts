@@ -29,7 +29,7 @@ export function explainPlannedInstallment(told: Told, number: number): Derivatio
   if (settlement !== null) return settledInstallment(told.loan, settlement, installment)
   const charges = told.loan.charges.filter((charge) => charge.installment === number)
   const charged = sum(charges.map((charge) => charge.amount))
-  const plan = isOutsideThePlan(installment) ? [] : ownDerivations(told, number)
+  const plan = isOutsideThePlan(told, installment) ? [] : ownDerivations(told, number)
   const added = addedTo(told, number)
   const planned = plan.reduce((total, derivation) => total + Number(derivation.amount), 0) as Minor
   const prepaid = prepaidWith(told.loan.prepaid, number)
@@ -44,9 +44,9 @@ export function explainPlannedInstallment(told: Told, number: number): Derivatio
   }
 }
 
-/** An installment that a charge opened after the last one. */
-function isOutsideThePlan({ number, from, to }: Installment): boolean {
-  return number > 0 && from === to
+/** An installment that charges opened: after the last one, or on the day of a further disbursement without a down payment. */
+function isOutsideThePlan({ downPayments }: Told, { number, from, to }: Installment): boolean {
+  return from === to && number !== 0 && !downPayments.has(number)
 }
 
 function ownDerivations(told: Told, number: number): readonly Derivation[] {

@@ -1,4 +1,5 @@
 import type { PaidStep } from '../../allocation/index.ts'
+import type { FeeBasis } from '../../charges/index.ts'
 import { LendError } from '../../errors.ts'
 import type { Minor } from '../../money/index.ts'
 import type { RemainingLoan } from '../../schedule/index.ts'
@@ -28,6 +29,8 @@ export interface ToldAddition extends AddedStep {
 /** A folded life, and what its steps told on the way, in order. */
 export interface Told extends Folded<BookedLoan> {
   readonly penalties: readonly PenaltyStep[]
+  /** What each fee of a rule was last formed from, by the id of its charge. */
+  readonly fees: ReadonlyMap<string, FeeBasis>
   /** The terms that the loan began with; null for one that was taken over at its end. */
   readonly begun: BegunStep | null
   readonly plans: readonly ToldPlan[]
@@ -48,6 +51,7 @@ export interface Told extends Folded<BookedLoan> {
  */
 export function tracedLife(fold: (trace: Trace) => Folded | null): Told {
   const penalties: PenaltyStep[] = []
+  const fees = new Map<string, FeeBasis>()
   let begun: BegunStep | null = null
   const plans: ToldPlan[] = []
   const repricings: ToldRepricing[] = []
@@ -57,6 +61,7 @@ export function tracedLife(fold: (trace: Trace) => Folded | null): Told {
   const recalculated = new Map<number, RecalculatedStep>()
   const settlements: SettledStep[] = []
   const folded = fold({
+    fee: ({ chargeId, basis }) => fees.set(chargeId, basis),
     penalty: (step) => penalties.push(step),
     begun: (step) => {
       begun = step
@@ -72,7 +77,7 @@ export function tracedLife(fold: (trace: Trace) => Folded | null): Told {
     settled: (step) => settlements.push(step),
   })
   if (folded === null || !isBooked(folded.loan)) throw notBooked()
-  const steps = { begun, penalties, plans, repricings, recalculated, added, downPayments, payments, settlements }
+  const steps = { begun, penalties, fees, plans, repricings, recalculated, added, downPayments, payments, settlements }
   return { ...folded, loan: folded.loan, ...steps }
 }
 

@@ -3,6 +3,7 @@ import {
   least,
   most,
   SCHEDULE_VOCABULARY,
+  sumOfParts,
   times,
   type Rule,
   type Vocabulary,
@@ -24,6 +25,15 @@ const RULES: Readonly<Record<string, Rule>> = {
   'interest-repriced': ({ input }) => input('after') - input('before'),
   'flat-interest-agreed': ({ input }) => input('interest'),
   'charged-by-hand': ({ input }) => input('amount'),
+  fee: ({ input }) => input('amount'),
+  'fee-and-tax': ({ input }) => input('amount') + input('tax'),
+  'fee-flat': ({ input }) => input('amount'),
+  'fee-of-nothing': () => 0n,
+  'fee-within-bounds': ({ input }) => least(most(input('share'), input('minimum')), input('maximum')),
+  'fee-percent': ({ input, fraction, round }) => round(times(fraction('rate'), input('base'))),
+  'fee-marginal': ({ derivation, round }) => round(sumOfParts(String(derivation.inputs.parts))),
+  'fee-tax': ({ input, fraction, round }) => round(times(fraction('share'), input('amount'))) * input('halves'),
+  'fee-as-paid': ({ input }) => input('paid'),
   'penalty-with-tax': ({ input }) => input('amount') + input('tax'),
   'penalty-within-cap': ({ input }) => least(input('grown'), input('cap')),
   'penalty-grown': ({ input }) => input('own') + input('before'),
@@ -66,6 +76,8 @@ const RULES: Readonly<Record<string, Rule>> = {
 }
 
 const TIES: Vocabulary['ties'] = {
+  'fee-within-bounds': ['share'],
+  'fee-and-tax': ['amount', 'tax'],
   'penalty-with-tax': ['amount', 'tax'],
   'penalty-within-cap': ['grown', 'cap'],
   'penalty-grown': ['own', 'before'],

@@ -133,7 +133,7 @@ function factorList({ inputs }: Derivation): ExactFraction[] {
 }
 
 /** 'balance x num/den, ...' added up over the product of all denominators. */
-function sumOfParts(text: string): ExactFraction {
+export function sumOfParts(text: string): ExactFraction {
   if (text === '') return { num: 0n, den: 1n }
   return text.split(', ').reduce<ExactFraction>(
     (sum, part) => {
