@@ -30,7 +30,7 @@ async function payoff({ engine, options }: BookInvocation<PayoffOptions>, word: 
   return listOutput(tableOf(COLUMNS, days), { loan, currency, asOf, validThrough, days })
 }
 
-const amount = (name: Exclude<keyof PayoffDayJson, 'on'>): Column<PayoffDayJson> => ({
+const amount = (name: Exclude<keyof PayoffDayJson, 'on' | 'prepayment'>): Column<PayoffDayJson> => ({
   name,
   kind: 'amount',
   cell: (day) => day[name],
@@ -42,6 +42,11 @@ const COLUMNS: readonly Column<PayoffDayJson>[] = [
   amount('dueInterest'),
   amount('accruedInterest'),
   amount('fees'),
+  {
+    name: 'prepayment',
+    cell: ({ prepayment }) =>
+      prepayment.map(({ code, amount: fee, free }) => `${code} ${fee} (free ${free})`).join(', '),
+  },
   amount('penalties'),
   amount('credit'),
   amount('total'),

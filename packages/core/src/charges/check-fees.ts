@@ -1,5 +1,6 @@
 /** Fee rules that contradict themselves or each other. */
 import { type FeeAmount, type FeeBase, type FeeRule, type FeeTier, type FeeWhen } from './fee-rule.ts'
+import type { PrepaymentRule } from './free-prepayment.ts'
 import { RATE_SCALE } from '../interest/index.ts'
 
 /** One contradiction: the fields it lies between, and what to do. */
@@ -17,6 +18,7 @@ const BASES: Readonly<Record<FeeWhen['kind'], readonly FeeBase[]>> = {
   installment: ['principal', 'outstanding-principal', 'installment', 'interest'],
   day: ['principal', 'outstanding-principal', 'installment', 'interest'],
   bounce: ['principal', 'outstanding-principal'],
+  prepayment: ['prepaid'],
 }
 
 /** Every contradiction in the fees of a loan; empty when they can be agreed on. */
@@ -42,6 +44,7 @@ function issuesOf(rule: FeeRule): readonly FeeIssue[] {
       `The code ${JSON.stringify(code)} of a fee must be small letters, digits and hyphens.`,
     ),
     ...amountIssues(amount, when),
+    ...(when.kind === 'prepayment' ? freeIssues(when) : []),
     ...issueIf(
       tax !== null && !(Number.isInteger(tax.rate) && tax.rate > 0 && tax.rate <= RATE_SCALE),
       ['tax.rate'],
@@ -72,6 +75,23 @@ function amountIssues(amount: FeeAmount, { kind }: FeeWhen): readonly FeeIssue[]
     ...(amount.kind === 'percent'
       ? issueIf(!isShare(amount.rate), ['amount.rate'], 'A fee in percent needs a rate from 0 % to 10,000 %.')
       : tierIssues(amount.tiers, amount.kind)),
+  ]
+}
+
+function freeIssues({ free, lockInMonths = 1 }: PrepaymentRule): readonly FeeIssue[] {
+  const given =
+    free === undefined ? 1 : 'amount' in free ? free.amount : 'share' in free ? free.share : free.prepayments
+  return [
+    ...issueIf(
+      !(Number.isInteger(given) && given > 0),
+      ['when.free'],
+      'What can be prepaid freely must be above 0; a fee without it has none.',
+    ),
+    ...issueIf(
+      !(Number.isInteger(lockInMonths) && lockInMonths > 0),
+      ['when.lockInMonths'],
+      'A lock-in must be a whole number of months above 0; a fee that holds for the whole loan has none.',
+    ),
   ]
 }
 

@@ -24,14 +24,32 @@ export type FeeWhen =
   | { readonly kind: 'day'; readonly on: LocalDate }
   /** On each repayment that is reversed for the reason 'bounce'. */
   | { readonly kind: 'bounce' }
+  /** On principal that is paid back before it is due, by a part prepayment or a payoff. */
+  | {
+      readonly kind: 'prepayment'
+      /** Absent: both. */
+      readonly only?: 'part' | 'payoff'
+      readonly free?: FreePrepayment
+      /** A prepayment so many months after the disbursement, or later, is free. Absent: none is. */
+      readonly lockInMonths?: number
+    }
+
+/** What can be prepaid without a fee in each year since the disbursement, or over the whole loan. */
+export type FreePrepayment = { readonly per: 'loan-year' | 'loan' } & (
+  | { readonly amount: Minor }
+  /** Of all that has been disbursed. */
+  | { readonly share: Rate }
+  | { readonly prepayments: number }
+)
 
 /**
  * What a share is taken of.
  * - `principal`: applied for, approved or paid out, as the time of the fee says; all that has been disbursed, for every other time
  * - `outstanding-principal`: before the installment is paid, as planned; on the day, for a bounce
  * - `installment`: principal and interest of the installment; `interest`: its interest alone
+ * - `prepaid`: principal paid back early, beyond what is free
  */
-export type FeeBase = 'principal' | 'outstanding-principal' | 'installment' | 'interest'
+export type FeeBase = 'principal' | 'outstanding-principal' | 'installment' | 'interest' | 'prepaid'
 
 /** Holds from this much of the base on, up to the next tier: a share of it, or an amount. */
 export type FeeTier = { readonly from: Minor; readonly rate: Rate } | { readonly from: Minor; readonly amount: Minor }

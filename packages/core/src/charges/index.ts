@@ -2,8 +2,18 @@
  * Charges: what a loan costs besides interest, what a late installment costs, and what law adds or forbids. Owns fee rules and penalty rules
  * as data and the amount that each comes to, the Indian tax on charges, and where prepayment must be free.
  */
-export type { FeeAmount, FeeBase, FeeCollection, FeeRule, FeeTax, FeeTier, FeeWhen } from './fee-rule.ts'
+export type {
+  FeeAmount,
+  FeeBase,
+  FeeCollection,
+  FeeRule,
+  FeeTax,
+  FeeTier,
+  FeeWhen,
+  FreePrepayment,
+} from './fee-rule.ts'
 export { assessFee, type Fee, type FeeBasis } from './assess-fee.ts'
+export { chargedPrepayment, type PrepaymentAsked } from './free-prepayment.ts'
 export { type FeeIssue, findFeeIssues } from './check-fees.ts'
 export { feeDerivation } from './explain-fee.ts'
 export type { PenaltyAmount, PenaltyBase, PenaltyCap, PenaltyRule } from './penalty-rule.ts'

@@ -8,7 +8,7 @@ import {
   type Split,
   withoutInAdvance,
 } from '../allocation/index.ts'
-import { add, addBreakdown, type Breakdown, type Minor, subtract, ZERO_BREAKDOWN } from '../money/index.ts'
+import { add, addBreakdown, type Breakdown, type Minor, subtract, totalOf, ZERO_BREAKDOWN } from '../money/index.ts'
 import { dueClaims, openClaims } from './claims.ts'
 import { type Draft, growInstallment, indexOfInstallment, note } from './draft.ts'
 import { closeIfSettled } from './ending.ts'
@@ -87,10 +87,10 @@ function placeExcess(
     settleOn(draft, effectiveOn, id)
     return payDue(draft, left, event, portions)
   }
-  const portion = prepayPrincipal(draft, left, excess, effectiveOn)
+  const portion = prepayPrincipal(draft, left, excess, event)
   if (portion === null) return left
   portions.push(portion)
-  return subtract(left, portion.parts.principal)
+  return subtract(left, totalOf(portion.parts))
 }
 
 function pay(draft: Draft, split: Split, { effectiveOn: on }: RepaymentReceived, portions: Portion[]): Minor {

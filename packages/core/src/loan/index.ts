@@ -86,7 +86,7 @@ export {
 } from './accrued-interest.ts'
 export { comparePrepayment, type PrepaymentOption } from './compare-prepayment.ts'
 export type { PrepaymentChoice } from './prepay.ts'
-export { type PayoffDay, type PayoffQuote, payoffQuote } from './payoff-quote.ts'
+export { type PrepaymentCharge, type PayoffDay, type PayoffQuote, payoffQuote } from './payoff-quote.ts'
 export { type ExplainQuestion, explainLoan } from './explain/explain-loan.ts'
 export { decodeLoan, encodeLoan } from './snapshot.ts'
 export { findTermsIssues, type TermsIssue, validateTerms } from './validate-terms.ts'

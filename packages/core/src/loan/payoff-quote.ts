@@ -19,9 +19,22 @@ export interface PayoffDay {
   readonly penalties: Minor
   /** Tax within fees and penalties. */
   readonly tax: Minor
+  /** What paying principal back early costs, rule by rule: part of `fees`. */
+  readonly prepayment: readonly PrepaymentCharge[]
   /** Money held for the borrower, used first. */
   readonly credit: Minor
   readonly total: Minor
+}
+
+/** A fee on the principal that a payoff pays back early. */
+export interface PrepaymentCharge {
+  readonly code: string
+  /** Principal not due yet, and the part of it beyond the free allowance. */
+  readonly prepaid: Minor
+  readonly charged: Minor
+  /** Tax included. */
+  readonly amount: Minor
+  readonly tax: Minor
 }
 
 /** A quote for each day from `asOf` to `validThrough`, provided that nothing is paid or charged by hand in between. */
@@ -55,7 +68,7 @@ export function payoffQuote(loan: ActiveLoan, asOf: LocalDate, validThrough: Loc
 }
 
 function payoffDay(draft: Draft, on: LocalDate): PayoffDay {
-  const { due, ahead, credit, total } = payoffOn(draft, on)
+  const { due, ahead, credit, total, prepayment } = payoffOn(draft, on)
   const both = (part: keyof Breakdown): Minor => add(due[part], ahead[part])
   return {
     on,
@@ -64,7 +77,8 @@ function payoffDay(draft: Draft, on: LocalDate): PayoffDay {
     accruedInterest: ahead.interest,
     fees: both('fees'),
     penalties: both('penalties'),
-    tax: taxOf(draft),
+    tax: add(taxOf(draft), sum(prepayment.map((fee) => fee.tax))),
+    prepayment: prepayment.map(({ rule, ...fee }) => ({ code: rule.code, ...fee })),
     credit,
     total,
   }

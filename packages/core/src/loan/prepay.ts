@@ -1,10 +1,11 @@
 /** Prepayment of principal: the installments to come are planned anew, with fewer of them or smaller ones. */
 import type { ExcessPolicy, Portion } from '../allocation/index.ts'
-import type { LocalDate } from '../dates/index.ts'
-import { type Minor, minOf, subtract } from '../money/index.ts'
+import { type Minor, subtract } from '../money/index.ts'
 import { carriedInterest } from './accrued-interest.ts'
 import { bearRepaid } from './bear.ts'
 import { type Draft, only } from './draft.ts'
+import type { RepaymentReceived } from './events.ts'
+import { payPrepaymentFees, prepayableWith, prepaymentFees } from './fees/prepayment-fees.ts'
 import type { Installment } from './loan.ts'
 import { keptInstallment, plannedPrincipal, planSpan, replannable } from './plan-rest.ts'
 
@@ -14,14 +15,22 @@ export type PrepaymentChoice = Extract<ExcessPolicy, 'reduce-tenor' | 'reduce-in
  * Pays principal back before it falls due. The running period's interest is formed in parts: on the old balance up to the day, on the new
  * one from it. Installments whose principal or interest was paid ahead of time stay as they are; so does one whose period is over.
  * @param amount less than what would settle the loan
- * @returns what was prepaid, recorded with the first installment planned anew; null where none can be. May be less than `amount`.
+ * The money pays the fees on it too.
+ * @returns what was prepaid and its fees, recorded with the first installment planned anew; null where none can be. May be less than `amount`.
  * @see docs/rules/prepayment.md
  */
-export function prepayPrincipal(draft: Draft, amount: Minor, choice: PrepaymentChoice, on: LocalDate): Portion | null {
+export function prepayPrincipal(
+  draft: Draft,
+  amount: Minor,
+  choice: PrepaymentChoice,
+  { id: cause, effectiveOn: on }: Pick<RepaymentReceived, 'id' | 'effectiveOn'>,
+): Portion | null {
   const span = replannable(draft, on)
   if (span === null) return null
   const balance = plannedPrincipal(draft, span)
-  const prepaid = minOf(amount, balance)
+  const prepaid = prepayableWith(draft, amount, balance, on)
+  if (prepaid === 0) return null
+  const fees = prepaymentFees(draft, prepaid, on, 'part')
   const carried = carriedInterest(draft, span.start)
   const first = draft.installments[span.start] as Installment
   draft.prepaid = [...draft.prepaid, { installment: first.number, on, amount: prepaid }]
@@ -35,5 +44,6 @@ export function prepayPrincipal(draft: Draft, amount: Minor, choice: PrepaymentC
     on,
   )
   if (choice === 'reduce-installment' || level !== null) draft.installment = level
-  return { installment: first.number, parts: only('principal', prepaid) }
+  const paid = payPrepaymentFees(draft, fees, { installment: first.number, cause, on })
+  return { installment: first.number, parts: { ...only('principal', prepaid), fees: paid } }
 }

@@ -5,6 +5,7 @@ import { accruedInterest } from './accrued-interest.ts'
 import { installmentOutstanding } from './balances.ts'
 import { applyCredit } from './credit.ts'
 import { endPlannedFees, openPlannedFees } from './fees/planned-fees.ts'
+import { chargePrepayment, prepaymentFees, totalFees } from './fees/prepayment-fees.ts'
 import type { InterestBasis } from './interest-timeline.ts'
 import { demandInterest, type Draft, withSettlement } from './draft.ts'
 import type { BookedLoan, Installment } from './loan.ts'
@@ -30,11 +31,13 @@ export function payoffOn(loan: Payable, on: LocalDate): Payoff {
     }
   }
   const interest = maxOf(subtract(accrued.amount, interestPaidAhead), ZERO)
-  const ahead = { ...planned, interest }
+  const prepayment = prepaymentFees(loan, planned.principal, on, 'payoff')
+  const ahead = { ...planned, interest, fees: add(planned.fees, totalFees(prepayment)) }
   const owed = totalOf(addBreakdown(due, ahead))
   return {
     due,
     ahead,
+    prepayment,
     accrued,
     interestPaidAhead,
     credit: loan.credit,
@@ -64,6 +67,7 @@ export function settleOn(draft: Draft, on: LocalDate, cause: string): void {
     draft.installments = [...draft.installments.slice(0, first), ...kept]
     draft.settledBefore = Math.min(draft.settledBefore, first)
     moveCharges(draft, settling.number)
+    chargePrepayment(draft, payoff.prepayment, { installment: settling.number, cause, on })
     demandInterest(draft, settling, on)
   }
   applyCredit(draft, on, `${cause}:settled`)

@@ -20,6 +20,22 @@ const withMoney: fc.Arbitrary<FeeWhen> = fc.record({
   collected,
 })
 
+const per = fc.constantFrom('loan-year' as const, 'loan' as const)
+
+const prepayment: fc.Arbitrary<FeeWhen> = fc.record(
+  {
+    kind: fc.constant('prepayment' as const),
+    only: fc.constantFrom('part' as const, 'payoff' as const),
+    free: fc.oneof(
+      fc.record({ per, amount: some }),
+      fc.record({ per, share: fc.integer({ min: 1, max: 50_000_000 }) }),
+      fc.record({ per, prepayments: fc.integer({ min: 1, max: 3 }) }),
+    ),
+    lockInMonths: fc.integer({ min: 1, max: 12 }),
+  },
+  { requiredKeys: ['kind'] },
+)
+
 const later: fc.Arbitrary<FeeWhen> = fc.oneof(
   { weight: 3, arbitrary: fc.constant({ kind: 'installment' as const }) },
   {
@@ -27,6 +43,7 @@ const later: fc.Arbitrary<FeeWhen> = fc.oneof(
     arbitrary: fc.integer({ min: 1, max: 900 }).map((day) => ({ kind: 'day' as const, on: fromEpochDay(day) })),
   },
   { weight: 1, arbitrary: fc.constant({ kind: 'bounce' as const }) },
+  { weight: 3, arbitrary: prepayment },
 )
 
 /** Steps above 0, with what holds from each on. */
@@ -56,6 +73,7 @@ function shareOf(bases: readonly FeeBase[], bounds: boolean): fc.Arbitrary<FeeAm
 const flat: fc.Arbitrary<FeeAmount> = some.map((amount) => ({ kind: 'flat' as const, amount }))
 
 function amountFor({ kind }: FeeWhen): fc.Arbitrary<FeeAmount> {
+  if (kind === 'prepayment') return fc.oneof(flat, shareOf(['prepaid'], true))
   if (kind === 'bounce') return fc.oneof(flat, shareOf(['principal', 'outstanding-principal'], true))
   if (kind === 'installment' || kind === 'day')
     return fc.oneof(flat, shareOf(['principal', 'outstanding-principal', 'installment', 'interest'], true))

@@ -12,6 +12,6 @@ export {
   type UnbookedStateJson,
 } from './loan.ts'
 export { type AllocationJson, type JournalEntryJson, presentAllocation, presentEntry } from './money-trail.ts'
-export { type PayoffDayJson, presentPayoffDay } from './quote.ts'
+export { type PayoffDayJson, presentPayoffDay, type PrepaymentChargeJson } from './quote.ts'
 export { presentSchedule, type ScheduleJson, type ScheduleRowJson } from './schedule.ts'
 export { presentSimulation, SIMULATION_FORMAT, type SimulationJson } from './simulation.ts'

@@ -106,7 +106,13 @@ export const CHOICES: Choices = {
     'reduce-installment': true,
     refuse: true,
   }),
-  feeBase: wordsOf<FeeBase>({ principal: true, 'outstanding-principal': true, installment: true, interest: true }),
+  feeBase: wordsOf<FeeBase>({
+    principal: true,
+    'outstanding-principal': true,
+    installment: true,
+    interest: true,
+    prepaid: true,
+  }),
   feeCollection: wordsOf<FeeCollection>({
     deducted: true,
     added: true,

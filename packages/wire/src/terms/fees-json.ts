@@ -11,6 +11,18 @@ export type FeeWhenJson =
   | { readonly kind: 'installment' }
   | { readonly kind: 'day'; readonly on: DateText }
   | { readonly kind: 'bounce' }
+  | {
+      readonly kind: 'prepayment'
+      readonly only?: 'part' | 'payoff'
+      readonly free?: FreePrepaymentJson
+      readonly lockInMonths?: number
+    }
+
+export type FreePrepaymentJson = { readonly per: 'loan-year' | 'loan' } & (
+  | { readonly amount: AmountText }
+  | { readonly sharePercent: PercentText }
+  | { readonly prepayments: number }
+)
 
 export type FeeTierJson =
   | { readonly from: AmountText; readonly ratePercent: PercentText }

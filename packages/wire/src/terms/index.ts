@@ -15,5 +15,12 @@ export type {
   RoundingJson,
   TermsJson,
 } from './terms-json.ts'
-export type { FeeAmountJson, FeeRuleJson, FeeTaxJson, FeeTierJson, FeeWhenJson } from './fees-json.ts'
+export type {
+  FeeAmountJson,
+  FeeRuleJson,
+  FeeTaxJson,
+  FeeTierJson,
+  FeeWhenJson,
+  FreePrepaymentJson,
+} from './fees-json.ts'
 export type { CustomRowJson, RateStepJson, StepUpJson, VariationsJson } from './variations-json.ts'

@@ -5,16 +5,32 @@ import {
   type FeeAmount,
   type FeeRule,
   type FeeTier,
+  type FeeWhen,
+  type FreePrepayment,
   formatRatePercent,
 } from '@lend/core'
-import type { FeeAmountJson, FeeRuleJson, FeeTierJson } from './fees-json.ts'
+import type { FeeAmountJson, FeeRuleJson, FeeTierJson, FeeWhenJson, FreePrepaymentJson } from './fees-json.ts'
 
-export function presentFeeRule({ amount, tax, ...plain }: FeeRule, currency: CurrencyCode): FeeRuleJson {
+export function presentFeeRule({ when, amount, tax, ...plain }: FeeRule, currency: CurrencyCode): FeeRuleJson {
   return {
     ...plain,
+    when: presentWhen(when, currency),
     amount: presentAmount(amount, currency),
     tax: tax && { ratePercent: formatRatePercent(tax.rate), applied: tax.applied, inHalves: tax.inHalves ?? false },
   }
+}
+
+function presentWhen(when: FeeWhen, currency: CurrencyCode): FeeWhenJson {
+  if (when.kind !== 'prepayment') return when
+  const { free, ...plain } = when
+  return { ...plain, ...(free && { free: presentFree(free, currency) }) }
+}
+
+function presentFree(free: FreePrepayment, currency: CurrencyCode): FreePrepaymentJson {
+  const { per } = free
+  if ('amount' in free) return { per, amount: amountFromMinor(free.amount, currency) }
+  if ('prepayments' in free) return { per, prepayments: free.prepayments }
+  return { per, sharePercent: formatRatePercent(free.share) }
 }
 
 function presentAmount(amount: FeeAmount, currency: CurrencyCode): FeeAmountJson {

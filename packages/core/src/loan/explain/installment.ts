@@ -14,7 +14,7 @@ import type { Installment } from '../loan.ts'
 import { prepaidWith } from '../prepaid.ts'
 import type { BegunStep, SettledStep } from '../trace.ts'
 import { chargeDerivation } from './charge.ts'
-import { unpaidInterest } from './payoff.ts'
+import { earlyFees, unpaidInterest } from './payoff.ts'
 import { recalculatedDerivation } from './recalculated.ts'
 import { repricedDerivation } from './repriced.ts'
 import { type Told, type ToldAddition, type ToldPlan, unknownSubject } from './told.ts'
@@ -141,6 +141,6 @@ function settledInstallment(loan: Told['loan'], settlement: SettledStep, install
     rule: 'installment-settled',
     source: 'docs/rules/payoff.md',
     inputs: { interest, principal, fees, penalties, received: totalOf(received), since },
-    parts: [unpaidInterest(loan, payoff)],
+    parts: [unpaidInterest(loan, payoff), ...earlyFees(payoff)],
   }
 }

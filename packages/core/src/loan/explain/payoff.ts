@@ -1,3 +1,4 @@
+import { feeDerivation } from '../../charges/index.ts'
 import type { LocalDate } from '../../dates/index.ts'
 import { LendError } from '../../errors.ts'
 import type { Derivation } from '../../explain/index.ts'
@@ -44,7 +45,18 @@ function payoffDerivation(loan: Pick<BookedLoan, 'terms'>, payoff: Payoff): Deri
     penalties: add(due.penalties, ahead.penalties),
     credit,
   }
-  return { amount: String(total), rule: 'payoff', source: SOURCE, inputs, parts: [unpaidInterest(loan, payoff)] }
+  return {
+    amount: String(total),
+    rule: 'payoff',
+    source: SOURCE,
+    inputs,
+    parts: [unpaidInterest(loan, payoff), ...earlyFees(payoff)],
+  }
+}
+
+/** What paying principal back early costs. */
+export function earlyFees({ prepayment }: Payoff): readonly Derivation[] {
+  return prepayment.map(({ rule, charged }) => feeDerivation({ rule, base: charged }))
 }
 
 /** Interest accrued and not paid ahead of time. */

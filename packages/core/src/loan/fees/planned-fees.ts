@@ -49,6 +49,7 @@ function planFee(draft: Draft, index: number, { rule, balance }: Planned, on: Lo
     'outstanding-principal': balance,
     installment,
     interest: row.charged.interest,
+    prepaid: ZERO,
   }
   const base = rule.amount.kind === 'flat' ? ZERO : maxOf(of[rule.amount.of], ZERO)
   const fee = assessFee({ rule, base })
