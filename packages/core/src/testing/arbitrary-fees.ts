@@ -111,8 +111,8 @@ export function feesSince(fees: readonly FeeRule[], disbursedOn: LocalDate): rea
   )
 }
 
-/** Often none. Days are counted from 1970, until `feesSince` puts them after a disbursement. */
+/** Mostly none, so that most random lives stay small. Days are counted from 1970, until `feesSince` puts them after a disbursement. */
 export const arbitraryFees: fc.Arbitrary<readonly FeeRule[]> = fc.oneof(
-  fc.constant([]),
-  fc.uniqueArray(rule, { maxLength: 3, selector: ({ code }) => code }),
+  { weight: 2, arbitrary: fc.constant([]) },
+  { weight: 1, arbitrary: fc.uniqueArray(rule, { minLength: 1, maxLength: 2, selector: ({ code }) => code }) },
 )
