@@ -6,7 +6,7 @@ import type { Command } from 'commander'
 import { explainOutput } from '../explain-view/index.ts'
 import { addTimeOptions, type App, type BookInvocation, type TimeOptions } from '../framework/index.ts'
 import type { Output } from '../output/index.ts'
-import { pointInTime } from '../values/index.ts'
+import { NORM_NAMES, pointInTime, provisioningNorms } from '../values/index.ts'
 
 interface ExplainOptions extends TimeOptions {
   readonly installment?: string
@@ -17,6 +17,7 @@ interface ExplainOptions extends TimeOptions {
   readonly daysPastDue?: boolean
   readonly accrued?: boolean
   readonly suspended?: boolean
+  readonly provision?: string
 }
 
 export function register(program: Command, app: App): void {
@@ -32,6 +33,7 @@ export function register(program: Command, app: App): void {
     .option('--outstanding', 'all that is owed')
     .option('--days-past-due', 'how late it is')
     .option('--accrued', 'interest earned, and not yet due')
+    .option('--provision <norms>', `what must be set aside for it, by ${NORM_NAMES.join(' or ')}`)
     .option('--suspended', 'unpaid income kept out of the books while the loan is non-performing')
     .action(app.onBook<ExplainOptions>(explain))
 }
@@ -57,6 +59,7 @@ function questionsOf({
   daysPastDue,
   accrued,
   suspended,
+  provision,
 }: ExplainOptions): readonly ExplainQuestion[] {
   const asked: readonly ExplainQuestion[] = [
     ...(installment === undefined
@@ -70,6 +73,7 @@ function questionsOf({
     ...(outstanding ? [{ kind: 'outstanding' } as const] : []),
     ...(daysPastDue ? [{ kind: 'days-past-due' } as const] : []),
     ...(accrued ? [{ kind: 'accrued-interest' } as const] : []),
+    ...(provision === undefined ? [] : [{ kind: 'provision', norms: provisioningNorms(provision) } as const]),
     ...(suspended ? [{ kind: 'suspended-income' } as const] : []),
   ]
   if (asked.length > 1) throw new LendError('INPUT_INVALID', 'Ask one question at a time, such as --installment 3.')

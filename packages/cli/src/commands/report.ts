@@ -12,14 +12,20 @@ import {
   PAR_COLUMNS,
   PORTFOLIO_COLUMNS,
   PORTFOLIO_SHOWN,
+  PROVISIONS_COLUMNS,
   reportOutput,
   TRIAL_BALANCE_COLUMNS,
 } from '../report/index.ts'
-import { pointInTime } from '../values/index.ts'
+import { NORM_NAMES, pointInTime, provisioningNorms } from '../values/index.ts'
 
 interface LatenessOptions extends TimeOptions {
   readonly by?: string
   readonly exitCode?: boolean
+}
+
+interface ProvisionsOptions extends TimeOptions {
+  readonly norms: string
+  readonly by?: string
 }
 
 interface CollectionsOptions {
@@ -51,6 +57,11 @@ export function register(program: Command, app: App): void {
     .option('--to <date>', 'the last day, included (default: the last day closed, or today)')
     .option('--by <period>', PERIODS.join(' or '), 'month')
     .action(app.onBook<CollectionsOptions>(collections))
+  addTimeOptions(report.command('provisions'))
+    .description('What must be set aside for running loans, by their class as assets.')
+    .option('--norms <norms>', NORM_NAMES.join(' or '), 'rbi-bank')
+    .option('--by <grouping>', GROUPINGS.join(' or '), 'currency')
+    .action(app.onBook<ProvisionsOptions>(provisions))
   addTimeOptions(report.command('trial-balance'))
     .description("Each account's balance; debits and credits sum to the same.")
     .action(app.onBook<TimeOptions>(trialBalance))
@@ -101,6 +112,12 @@ async function collections({ engine, options }: BookInvocation<CollectionsOption
   return reportOutput({ title, head: { book: found.book, from, to, by: found.by } }, COLLECTIONS_COLUMNS, found.rows)
 }
 
+async function provisions({ engine, options }: BookInvocation<ProvisionsOptions>): Promise<Output> {
+  const norms = provisioningNorms(options.norms)
+  const found = await engine.reports.provisions({ ...pointInTime(options), by: groupingOf(options), norms })
+  return reportOutput(headOf(found, `Provisions by ${options.norms}`), PROVISIONS_COLUMNS, found.rows)
+}
+
 async function trialBalance({ engine, options }: BookInvocation<TimeOptions>): Promise<Output> {
   const found = await engine.reports.trialBalance(pointInTime(options))
   return reportOutput(headOf(found, 'Trial balance'), TRIAL_BALANCE_COLUMNS, found.rows)
@@ -110,7 +127,7 @@ async function lastDay(engine: BookInvocation['engine']): Promise<LocalDate> {
   return (await engine.settings()).closedThrough ?? engine.today()
 }
 
-function groupingOf({ by = 'currency' }: LatenessOptions): (typeof GROUPINGS)[number] {
+function groupingOf({ by = 'currency' }: { readonly by?: string }): (typeof GROUPINGS)[number] {
   return parseChoice(by, 'grouping', GROUPINGS)
 }
 

@@ -1,5 +1,12 @@
 /** Columns of the reports. Percentages come from hundredths of a percent, as text; amounts as decimal text of the row's currency. */
-import { type AtRisk, type CollectionsRow, type AgeingRow, type ParRow, type PortfolioRow } from '@lend/engine'
+import {
+  type AtRisk,
+  type CollectionsRow,
+  type AgeingRow,
+  type ParRow,
+  type PortfolioRow,
+  type ProvisionsRow,
+} from '@lend/engine'
 import { amountFromMinor, type Breakdown, type CurrencyCode, totalOf } from '@lend/core'
 import type { TrialBalanceRow } from '@lend/engine'
 import type { Column } from '../output/index.ts'
@@ -103,6 +110,15 @@ export const TRIAL_BALANCE_COLUMNS: readonly Column<TrialBalanceRow>[] = [
   currency,
   money('debit', (row) => row.debit),
   money('credit', (row) => row.credit),
+]
+
+export const PROVISIONS_COLUMNS: readonly Column<ProvisionsRow>[] = [
+  currency,
+  product,
+  { name: 'assetClass', label: 'Class', cell: (row) => row.assetClass },
+  count('loans', (row) => row.loans),
+  money('exposure', (row) => row.exposure),
+  money('provision', (row) => row.provision),
 ]
 
 const SHOWN = [

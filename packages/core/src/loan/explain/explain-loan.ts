@@ -1,10 +1,11 @@
 /** Any amount of a loan, told by the code that forms it: the life is folded once more, and each step says what it was given. */
 import type { LocalDate } from '../../dates/index.ts'
+import type { ProvisioningNorms } from '../../delinquency/index.ts'
 import type { Derivation } from '../../explain/index.ts'
 import { loanAsOf } from '../as-of.ts'
 import type { LoanEvent } from '../events.ts'
 import { explainCharge } from './charge.ts'
-import { explainAccrued, explainSuspended } from './income.ts'
+import { explainAccrued, explainProvisionOf, explainSuspended } from './income.ts'
 import { explainPlannedInstallment } from './installment.ts'
 import { explainPayoff } from './payoff.ts'
 import { explainRepayment } from './repayment.ts'
@@ -28,6 +29,8 @@ export type ExplainQuestion =
   | { readonly kind: 'accrued-interest' }
   /** Unpaid income that is out of the books while the loan is non-performing. */
   | { readonly kind: 'suspended-income' }
+  /** What must be set aside for the loan. */
+  | { readonly kind: 'provision'; readonly norms: ProvisioningNorms }
 
 /**
  * How an amount of a loan came about, as its facts tell it at the end of a day.
@@ -39,11 +42,16 @@ export type ExplainQuestion =
  */
 export function explainLoan(facts: readonly LoanEvent[], question: ExplainQuestion, asOf: LocalDate): Derivation {
   if (question.kind === 'payoff') return explainPayoff(facts, asOf)
+  if (question.kind === 'provision') return explainProvisionOf(facts, asOf, question.norms)
   const told = tracedLife((trace) => loanAsOf(facts, asOf, trace))
   return answer(told, question, asOf)
 }
 
-function answer(told: Told, question: Exclude<ExplainQuestion, { kind: 'payoff' }>, asOf: LocalDate): Derivation {
+function answer(
+  told: Told,
+  question: Exclude<ExplainQuestion, { kind: 'payoff' | 'provision' }>,
+  asOf: LocalDate,
+): Derivation {
   switch (question.kind) {
     case 'installment':
       return explainPlannedInstallment(told, question.number)

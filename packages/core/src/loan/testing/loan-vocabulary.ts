@@ -69,6 +69,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     input('paused'),
   'nothing-past-due': () => 0n,
   'nothing-owed': () => 0n,
+  provision: ({ input, fraction, round }) => round(times(fraction('share'), input('exposure'))),
   'nothing-suspended': () => 0n,
   'suspended-income': ({ input }) => input('interest') + input('fees') + input('penalties'),
   outstanding: ({ input }) => input('principal') + input('interest') + input('fees') + input('penalties'),
