@@ -15,6 +15,7 @@ interface ExplainOptions extends TimeOptions {
   readonly payoff?: boolean
   readonly outstanding?: boolean
   readonly daysPastDue?: boolean
+  readonly rate?: boolean
   readonly accrued?: boolean
   readonly suspended?: boolean
   readonly provision?: string
@@ -32,6 +33,7 @@ export function register(program: Command, app: App): void {
     .option('--payoff', 'what closes the loan')
     .option('--outstanding', 'all that is owed')
     .option('--days-past-due', 'how late it is')
+    .option('--rate', 'the annual rate in force: agreed, changed, or of a benchmark')
     .option('--accrued', 'interest earned, and not yet due')
     .option('--provision <norms>', `what must be set aside for it, by ${NORM_NAMES.join(' or ')}`)
     .option('--suspended', 'unpaid income kept out of the books while the loan is non-performing')
@@ -60,6 +62,7 @@ function questionsOf({
   accrued,
   suspended,
   provision,
+  rate,
 }: ExplainOptions): readonly ExplainQuestion[] {
   const asked: readonly ExplainQuestion[] = [
     ...(installment === undefined
@@ -72,6 +75,7 @@ function questionsOf({
     ...(payoff ? [{ kind: 'payoff' } as const] : []),
     ...(outstanding ? [{ kind: 'outstanding' } as const] : []),
     ...(daysPastDue ? [{ kind: 'days-past-due' } as const] : []),
+    ...(rate ? [{ kind: 'rate' } as const] : []),
     ...(accrued ? [{ kind: 'accrued-interest' } as const] : []),
     ...(provision === undefined ? [] : [{ kind: 'provision', norms: provisioningNorms(provision) } as const]),
     ...(suspended ? [{ kind: 'suspended-income' } as const] : []),

@@ -14,6 +14,7 @@ const COUNTS = new Set([
   'dueDayCounts',
   'graceDays',
 ])
+const RATE_RULES = new Set(['rate-agreed', 'rate-changed', 'rate-floating'])
 const DAY_RULES = new Set(['days-past-due', 'nothing-past-due'])
 
 /** One line per step, each under what it is a part of. */
@@ -30,9 +31,10 @@ export function derivationLines(derivation: Derivation, currency: CurrencyCode, 
   ]
 }
 
-/** The result of a step: an amount, a date, or a number of days. */
+/** The result of a step: an amount, a date, a number of days, or an annual rate. */
 export function resultText({ amount, rule }: Derivation, currency: CurrencyCode): string {
   if (DAY_RULES.has(rule)) return `${amount} days`
+  if (RATE_RULES.has(rule)) return `${formatRatePercent(Number.parseInt(amount, 10))} %`
   return /^-?\d+$/.test(amount) ? amountText(Number.parseInt(amount, 10), currency) : amount
 }
 

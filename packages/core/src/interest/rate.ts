@@ -37,6 +37,14 @@ export function parseRatePercent(text: string, what = 'rate'): Rate {
   })
 }
 
+/**
+ * The same for a benchmark or a spread, which may be below 0: "-0.25".
+ * @throws {LendError} RATE_MALFORMED, RATE_OUT_OF_RANGE
+ */
+export function parseSignedRatePercent(text: string, what = 'rate'): Rate {
+  return text.startsWith('-') ? 0 - parseRatePercent(text.slice(1), what) : parseRatePercent(text, what)
+}
+
 /** A rate as a percentage without needless zeros: 12,500,000 is "12.5". */
 export function formatRatePercent(rate: Rate): string {
   const digits = String(Math.abs(rate)).padStart(PERCENT_DECIMALS + 1, '0')

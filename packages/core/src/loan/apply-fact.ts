@@ -24,7 +24,7 @@ import { pauseDelinquency } from './pause-delinquency.ts'
 import { pauseInterest } from './pause-interest.ts'
 import { chargeBounce } from './fees/bounce-fees.ts'
 import { raiseCharge } from './raise-charge.ts'
-import { changeRate } from './rate-change.ts'
+import { changeRate, resetRate } from './rate-change.ts'
 import { suspendIncome } from './suspense.ts'
 import { payOutTranche } from './tranche.ts'
 import { applyRepayment } from './apply-repayment.ts'
@@ -51,7 +51,9 @@ export function applyFact(draft: Draft, event: LoanEvent): void {
     case 'RecoveryReceived':
       return recover(draft, event)
     case 'RateChanged':
-      return changeRate(draft, event)
+      return changeRate(draft, event, { annualRate: event.annualRate })
+    case 'RateReset':
+      return changeRate(draft, event, resetRate(draft.terms, event.benchmarkRate))
     case 'InterestPaused':
       return pauseInterest(draft, event)
     case 'DelinquencyPaused':

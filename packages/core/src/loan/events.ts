@@ -119,6 +119,12 @@ export interface RateChanged extends Fact<'RateChanged'> {
   /** What the borrower chose to keep; null: as the terms say. */
   readonly keeps: RateChangeKeeps | null
 }
+/** A floating rate is set anew, on a reset date: the rate follows from the fixing by spread, floor and cap of the terms. */
+export interface RateReset extends Fact<'RateReset'> {
+  /** The fixing of the benchmark that counts for this reset; may be below 0. */
+  readonly benchmarkRate: Rate
+  readonly keeps: RateChangeKeeps | null
+}
 /** Days that bear no interest: `from` (on or after the value date) included, `to` excluded. */
 export interface InterestPaused extends Fact<'InterestPaused'> {
   readonly from: LocalDate
@@ -159,6 +165,7 @@ export type LoanEvent =
   | LoanWrittenOff
   | RecoveryReceived
   | RateChanged
+  | RateReset
   | InterestPaused
   | DelinquencyPaused
   | ChangeReversed

@@ -26,6 +26,7 @@ export type {
   LoanWrittenOff,
   OpeningPosition,
   RateChanged,
+  RateReset,
   RecoveryReceived,
   RepaymentChargedBack,
   RepaymentReceived,
@@ -77,7 +78,7 @@ export {
   repaidOf,
   totalOutstanding,
 } from './balances.ts'
-export { annualRateOn } from './interest-timeline.ts'
+export { annualRateOn, currentTerms } from './interest-timeline.ts'
 export {
   accruedAtEnd,
   type AccruedInterest,
@@ -98,5 +99,5 @@ export { disburseLoan, importLoan, reverseDisbursement } from './commands/disbur
 export { requireFits } from './commands/require-fits.ts'
 export { receiveRecovery, receiveRepayment, type RepaymentInput, reverseRepayment } from './commands/repay.ts'
 export { chargeBackRepayment, refundCredit, reverseFact } from './commands/give-back.ts'
-export { changeRate, pauseDelinquency, pauseInterest, reverseChange } from './commands/change.ts'
+export { changeRate, pauseDelinquency, pauseInterest, resetFloatingRate, reverseChange } from './commands/change.ts'
 export { addCharge, type ChargeInput, waiveCharge, writeOffLoan } from './commands/charge.ts'

@@ -2,7 +2,7 @@
 import type { AllocationRule, ExcessPolicy } from '../allocation/index.ts'
 import type { FeeRule, PenaltyRule } from '../charges/index.ts'
 import type { DelinquencyPolicy } from '../delinquency/index.ts'
-import type { Rate } from '../interest/index.ts'
+import type { FloatingRate, Rate } from '../interest/index.ts'
 import type { Component } from '../money/index.ts'
 import type { ScheduleTerms } from '../schedule/index.ts'
 import type { Books } from './books.ts'
@@ -46,6 +46,8 @@ export interface LoanTerms extends ScheduleTerms {
    * disbursement is planned by itself and comes on top.
    */
   readonly trancheTerms?: 'plan-again' | 'on-top'
+  /** The rate follows a benchmark: `annualRate` (and its steps) hold until the first reset. */
+  readonly floating?: FloatingRate
   /** What a new rate keeps, unless the change itself says so. Default: the number of installments. */
   readonly rateChangeKeeps?: RateChangeKeeps
   /**

@@ -106,6 +106,8 @@ export interface RateFrom {
   readonly changeId: string
   readonly on: LocalDate
   readonly annualRate: Rate
+  /** The fixing that it follows from, where it is a reset of a floating rate. */
+  readonly benchmarkRate?: Rate
   readonly keeps: RateChangeKeeps
   /** Set where the installment that was to stay did not reach the interest, so that it was solved again. */
   readonly solvedAgain?: true

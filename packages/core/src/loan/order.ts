@@ -12,6 +12,7 @@ const RANK: Readonly<Record<LoanEventType, number>> = {
   DisbursementReversed: 2,
   // A new rate holds for the whole day, so that money of that day meets it.
   RateChanged: 3,
+  RateReset: 3,
   InterestPaused: 3,
   DelinquencyPaused: 3,
   ChangeReversed: 3,

@@ -164,8 +164,16 @@ function letsInterestWait({ terms: { interestAboveInstallment: rule } }: Remaini
 
 function built(remaining: RemainingLoan, trace: Trace | null): RemainingSchedule {
   const schedule = buildRemaining(remaining)
-  trace?.planned?.(remaining)
+  trace?.planned?.(withRows(remaining, schedule))
   return schedule
+}
+
+/** The loan with the rows that were added to it, so that its plan can be told without looking for them again. */
+function withRows(remaining: RemainingLoan, { installments }: RemainingSchedule): RemainingLoan {
+  const { terms, mayExtend = false } = remaining
+  const last = installments.at(-1)?.number ?? 0
+  if (!mayExtend || last <= terms.installments) return remaining
+  return { ...remaining, terms: { ...terms, installments: last }, mayExtend: false }
 }
 
 /** Once no more than the balloon is left, nothing of it comes back before the end. */

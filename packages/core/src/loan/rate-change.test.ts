@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import type { LocalDate } from '../dates/index.ts'
 import { isLendError } from '../errors.ts'
+import type { FloatingRate } from '../interest/index.ts'
 import type { Minor } from '../money/index.ts'
 import { disbursedFacts, factMaker, loanTerms, repayment } from '../testing/index.ts'
 import {
+  annualRateOn,
   type BookedLoan,
   changeRate,
+  explainLoan,
   type FactMeta,
   foldLoan,
   type Installment,
@@ -14,6 +17,7 @@ import {
   payoffQuote,
   type RateChangeKeeps,
   requireFits,
+  resetFloatingRate,
   reverseChange,
 } from './index.ts'
 
@@ -169,6 +173,61 @@ describe('a rate that is changed for days gone by', () => {
     expect(() =>
       reverseChange(fold(all), { changeId: 'paid 2026-02-05', reason: 'mistake' }, all, metaOn('2026-03-06', 'x')),
     ).toThrow(expect.objectContaining({ code: 'CHANGE_NOT_FOUND' }))
+  })
+})
+
+describe('a rate that follows a benchmark', () => {
+  const floating: FloatingRate = {
+    benchmark: 'rbi-repo',
+    spread: 2_500_000,
+    floor: 7_000_000,
+    cap: 11_000_000,
+    resets: { unit: 'month', every: 3 },
+  }
+  const facts = disbursed(loanTerms({ floating }), '2026-01-05')
+  const reset = (on: string, benchmarkPercent: number, life = facts): readonly LoanEvent[] => {
+    const fact = resetFloatingRate(fold(life), { benchmarkRate: benchmarkPercent * 1_000_000 }, metaOn(on))
+    return [...life, fact]
+  }
+
+  test.each([
+    [6.5, 9_000_000],
+    [-0.5, 7_000_000],
+    [12, 11_000_000],
+  ])('at %s %% bears benchmark and spread, within floor and cap', (percent, rate) => {
+    const loan = fold(reset('2026-04-05', percent))
+    expect(annualRateOn(loan, '2026-04-04' as LocalDate)).toBe(12_000_000)
+    expect(annualRateOn(loan, '2026-04-05' as LocalDate)).toBe(rate)
+    expect(loan.installments[3]?.charged.interest).toBe(Math.round((91_329 * rate) / 1_200_000_000))
+  })
+
+  test('is told by what it follows from', () => {
+    const told = explainLoan(reset('2026-04-05', 12), { kind: 'rate' }, '2026-04-06' as LocalDate)
+    expect([told.amount, told.rule, told.inputs]).toEqual([
+      '11000000',
+      'rate-floating',
+      {
+        benchmark: 'rbi-repo',
+        benchmarkRate: '12000000/100000000',
+        spread: '2500000/100000000',
+        floor: '7000000/100000000',
+        cap: '11000000/100000000',
+        on: '2026-04-05',
+        keeps: 'tenor',
+      },
+    ])
+  })
+
+  test('is set anew on its reset dates, and only where it follows one', () => {
+    expect(() => reset('2026-04-06', 6)).toThrow(
+      expect.objectContaining({
+        code: 'DATE_OUT_OF_RANGE',
+        details: { effectiveOn: '2026-04-06', nextResetOn: '2026-07-05' },
+      }),
+    )
+    expect(() => reset('2026-04-05', 6, disbursed(loanTerms(), '2026-01-05'))).toThrow(
+      expect.objectContaining({ code: 'INPUT_INVALID' }),
+    )
   })
 })
 

@@ -1,10 +1,11 @@
 /** A new rate: installments to come are planned anew at it. */
+import { floatingRate, type Rate } from '../interest/index.ts'
 import type { Minor } from '../money/index.ts'
 import type { Draft } from './draft.ts'
-import type { RateChanged } from './events.ts'
+import type { RateChanged, RateReset } from './events.ts'
 import { changeInterest, indexesToCome } from './interest-change.ts'
 import type { Installment, RateFrom } from './loan.ts'
-import type { RateChangeKeeps } from './loan-terms.ts'
+import type { LoanTerms, RateChangeKeeps } from './loan-terms.ts'
 import { keptInstallment, plannedPrincipal, planSpan } from './plan-rest.ts'
 import type { Span } from './replan.ts'
 
@@ -13,16 +14,20 @@ import type { Span } from './replan.ts'
  * that of the period which the day lies in is the new rate's.
  * @see docs/rules/rate-changes.md
  */
-export function changeRate(draft: Draft, event: RateChanged): void {
+export function changeRate(
+  draft: Draft,
+  event: RateChanged | RateReset,
+  given: Pick<RateFrom, 'annualRate' | 'benchmarkRate'>,
+): void {
   if (draft.status !== 'active') return
-  const { id: changeId, effectiveOn, annualRate } = event
+  const { id: changeId, effectiveOn } = event
   const [next] = indexesToCome(draft, effectiveOn)
   if (next === undefined) return
   const { from } = draft.installments[next] as Installment
   const keeps = event.keeps ?? draft.terms.rateChangeKeeps ?? 'tenor'
   const on = draft.terms.interestMethod === 'flat' ? from : effectiveOn
   const earlier = draft.rates ?? []
-  const rate: RateFrom = { changeId, on, annualRate, keeps }
+  const rate: RateFrom = { changeId, on, ...given, keeps }
   changeInterest(draft, effectiveOn, {
     entered: (except) => ({ rates: [...earlier, except.length === 0 ? rate : { ...rate, except }] }),
     plan: (span, carried) => {
@@ -32,11 +37,19 @@ export function changeRate(draft: Draft, event: RateChanged): void {
   })
 }
 
+/** The rate that a fixing gives. Terms that follow no benchmark keep theirs. */
+export function resetRate(
+  { floating, annualRate }: LoanTerms,
+  benchmarkRate: Rate,
+): Pick<RateFrom, 'annualRate' | 'benchmarkRate'> {
+  return floating === undefined ? { annualRate } : { annualRate: floatingRate(floating, benchmarkRate), benchmarkRate }
+}
+
 /** @returns what the change must say of itself */
 function planAtNewRate(
   draft: Draft,
   { span, carried, keeps }: { readonly span: Span; readonly carried: Minor; readonly keeps: RateChangeKeeps },
-  { effectiveOn: on }: RateChanged,
+  { effectiveOn: on }: RateChanged | RateReset,
 ): Pick<RateFrom, 'solvedAgain' | 'aboveInstallment'> {
   const openingBalance = plannedPrincipal(draft, span)
   const kept = keepsInstallment(draft, keeps) ? keptInstallment(draft, span, openingBalance) : null

@@ -33,6 +33,23 @@ const CHECKS: readonly Check[] = [
     ({ chargebackOrder = [] }) => new Set(chargebackOrder).size === chargebackOrder.length,
   ],
   [
+    ['floating.floor', 'floating.cap'],
+    'The floor of a floating rate is 0 or more, and at most its cap.',
+    ({ floating: { floor = 0, cap = Number.MAX_SAFE_INTEGER } = {} }) => isRate(floor) && isRate(cap) && floor <= cap,
+  ],
+  [
+    ['floating.benchmark', 'floating.spread', 'floating.resets'],
+    'A floating rate names its benchmark by a code, a spread, and resets every whole number of steps from 1 to 366.',
+    ({ floating }) =>
+      floating === undefined ||
+      (CODE.test(floating.benchmark) && Number.isSafeInteger(floating.spread) && isStep(floating.resets.every)),
+  ],
+  [
+    ['floating', 'interestCollected'],
+    'Interest that is collected upfront leaves no day for a floating rate to count for.',
+    ({ floating, interestCollected }) => floating === undefined || interestCollected !== 'upfront',
+  ],
+  [
     ['downPayment'],
     'A down payment must be a share of the disbursement from 0 to less than all of it.',
     ({ downPayment = 0 }) => Number.isInteger(downPayment) && downPayment >= 0 && downPayment < RATE_SCALE,
@@ -106,7 +123,7 @@ const CHECKS: readonly Check[] = [
     'Penalty rules need codes of their own and whole days of grace, 0 or more.',
     ({ penalties }) =>
       new Set(penalties.map((rule) => rule.code)).size === penalties.length &&
-      penalties.every(({ graceDays, code }) => isGrace(graceDays) && /^[a-z0-9][a-z0-9-]*$/.test(code)),
+      penalties.every(({ graceDays, code }) => isGrace(graceDays) && CODE.test(code)),
   ],
 ]
 
@@ -115,6 +132,9 @@ const allocationRules = ({ allocation, allocationByKind = {} }: LoanTerms): read
   ...Object.values(allocationByKind),
 ]
 
+const CODE = /^[a-z0-9][a-z0-9-]*$/
+const isRate = (rate: number): boolean => Number.isSafeInteger(rate) && rate >= 0
+const isStep = (every: number): boolean => Number.isInteger(every) && every >= 1 && every <= 366
 const isGrace = (days: number): boolean => Number.isInteger(days) && days >= 0 && days <= 3660
 
 /** Every contradiction in the terms; empty when they can be agreed on. */

@@ -2,7 +2,7 @@
 import type { Frequency } from '../dates/index.ts'
 import { stepInYears } from '../daycount/index.ts'
 import { Decimal } from '../finance/index.ts'
-import { RATE_SCALE, type Rate } from '../interest/index.ts'
+import { type FloatingRate, floatingRate, RATE_SCALE, type Rate } from '../interest/index.ts'
 
 export interface RateShock {
   /** 50 is half a percentage point up; below 0 down. No rate falls below 0. */
@@ -27,9 +27,15 @@ export interface ProjectionAssumptions {
 
 const RATE_PER_BASIS_POINT = RATE_SCALE / 10_000
 
-/** A rate after a shock, 0 at least. */
-export function shockedRate(annualRate: Rate, { basisPoints }: RateShock): Rate {
-  return Math.max(0, annualRate + basisPoints * RATE_PER_BASIS_POINT)
+/** The rate after a shock: 0 at least, and within floor and cap where it follows a benchmark. */
+export function shockedRate({ annualRate, floating }: RateTerms, { basisPoints }: RateShock): Rate {
+  const moved = annualRate + basisPoints * RATE_PER_BASIS_POINT
+  return floating === undefined ? Math.max(0, moved) : floatingRate({ ...floating, spread: 0 }, moved)
+}
+
+interface RateTerms {
+  readonly annualRate: Rate
+  readonly floating?: FloatingRate
 }
 
 /**

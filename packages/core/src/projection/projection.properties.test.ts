@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { FloatingRate } from '../interest/index.ts'
 import { type BookedLoan, foldLoan, outstandingOf } from '../loan/index.ts'
 import { buildSchedule } from '../schedule/index.ts'
 import { arbitraryLoan } from '../schedule/testing/arbitrary-terms.ts'
@@ -15,16 +16,18 @@ import {
 
 const RUNS = { numRuns: 150 }
 
+const MONTHLY: FloatingRate = { benchmark: 'sofr-1m', spread: 1_000_000, resets: { unit: 'month', every: 1 } }
+
 const arbitraryProjected: fc.Arbitrary<ProjectedLoan> = fc
   .tuple(arbitraryLoan, fc.boolean())
-  .map(([{ terms, disbursedOn }, isFloating]) => projectedFromTerms(terms, disbursedOn, isFloating))
+  .map(([{ terms, disbursedOn }, isFloating]) =>
+    projectedFromTerms(isFloating ? { ...terms, floating: MONTHLY } : terms, disbursedOn),
+  )
 
-const arbitraryRunning: fc.Arbitrary<readonly [BookedLoan, ProjectedLoan]> = fc
-  .tuple(arbitraryLife, fc.boolean())
-  .map(([{ facts, through }, isFloating]) => {
-    const loan = foldLoan(facts, through).loan as BookedLoan
-    return [loan, projectedFromLoan(loan, through, isFloating)]
-  })
+const arbitraryRunning: fc.Arbitrary<readonly [BookedLoan, ProjectedLoan]> = arbitraryLife.map(({ facts, through }) => {
+  const loan = foldLoan(facts, through).loan as BookedLoan
+  return [loan, projectedFromLoan(loan, through)]
+})
 
 const prepayment = fc.record({
   kind: fc.constantFrom('cpr' as const, 'smm' as const),
@@ -41,7 +44,7 @@ describe('any schedule', () => {
   test('without assumptions, and with those of nothing, is projected as it is', () => {
     fc.assert(
       fc.property(arbitraryLoan, rateShock, ({ terms, disbursedOn }, shock) => {
-        const loan = projectedFromTerms(terms, disbursedOn, true)
+        const loan = projectedFromTerms({ ...terms, floating: MONTHLY }, disbursedOn)
         const rows = buildSchedule(terms, disbursedOn).installments
         const expected = rows.map(({ number, dueDate, principal, interest, balance }) => {
           return { number, dueDate, principal, interest, prepaid: 0, balance }
@@ -58,7 +61,7 @@ describe('any schedule', () => {
     fc.assert(
       fc.property(arbitraryLoan, fc.integer({ min: 1, max: 500 }), ({ terms, disbursedOn }, basisPoints) => {
         const shock = { basisPoints, appliesTo: 'all' as const, keeps: 'tenor' as const }
-        const flows = projectLoan(projectedFromTerms(terms, disbursedOn, false), { rateShock: shock })
+        const flows = projectLoan(projectedFromTerms(terms, disbursedOn), { rateShock: shock })
         const rate = terms.annualRate + basisPoints * 10_000
         const rows = buildSchedule({ ...terms, annualRate: rate }, disbursedOn).installments
         expect(flows.map(({ dueDate, principal, interest }) => ({ dueDate, principal, interest }))).toEqual(

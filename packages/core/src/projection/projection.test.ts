@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { LocalDate } from '../dates/index.ts'
+import type { FloatingRate } from '../interest/index.ts'
 import { type BookedLoan, foldLoan } from '../loan/index.ts'
 import { buildSchedule } from '../schedule/index.ts'
 import { levelTerms, type LooseTerms } from '../schedule/testing/terms.ts'
@@ -22,7 +23,16 @@ const shock = (basisPoints: number, changes: Partial<RateShock> = {}): RateShock
   keeps: 'tenor',
   ...changes,
 })
-const fresh = (changes: LooseTerms = {}): ProjectedLoan => projectedFromTerms(levelTerms(changes), START, true)
+/** Follows a benchmark that is looked at each month, from the first day on. */
+const MONTHLY: FloatingRate = {
+  benchmark: 'sofr-1m',
+  spread: 1_000_000,
+  resets: { unit: 'month', every: 1 },
+  firstResetOn: START,
+}
+const fixed = (changes: LooseTerms = {}): ProjectedLoan => projectedFromTerms(levelTerms(changes), START)
+const fresh = (changes: LooseTerms = {}, floating: FloatingRate = MONTHLY): ProjectedLoan =>
+  projectedFromTerms({ ...levelTerms(changes), floating }, START)
 
 describe('prepayment', () => {
   test.each([
@@ -51,8 +61,8 @@ describe('prepayment', () => {
 
 describe('rate shock', () => {
   test('50 basis points up and down, never below 0', () => {
-    expect(shockedRate(12_000_000, shock(50))).toBe(12_500_000)
-    expect(shockedRate(300_000, shock(-50))).toBe(0)
+    expect(shockedRate({ annualRate: 12_000_000 }, shock(50))).toBe(12_500_000)
+    expect(shockedRate({ annualRate: 300_000 }, shock(-50))).toBe(0)
   })
 
   test('keeping the tenor: the schedule at the other rate', () => {
@@ -78,21 +88,36 @@ describe('rate shock', () => {
   })
 
   test('fixed loans stay as they are, unless all are shocked', () => {
-    const fixed = { ...fresh(), isFloating: false }
-    expect(projectLoan(fixed, { rateShock: shock(50) })).toEqual(projectLoan(fixed, {}))
-    expect(projectLoan(fixed, { rateShock: shock(50, { appliesTo: 'all' }) })).toEqual(
+    expect(projectLoan(fixed(), { rateShock: shock(50) })).toEqual(projectLoan(fixed(), {}))
+    expect(projectLoan(fixed(), { rateShock: shock(50, { appliesTo: 'all' }) })).toEqual(
       projectLoan(fresh(), { rateShock: shock(50) }),
     )
   })
 })
 
+describe('a floating rate', () => {
+  test('moves within its floor and cap', () => {
+    const capped = { ...MONTHLY, cap: 13_000_000, floor: 11_500_000 }
+    const under = (basisPoints: number) => projectLoan(fresh({}, capped), { rateShock: shock(basisPoints) })
+    expect(under(500)).toEqual(under(100))
+    expect(under(-500)).toEqual(under(-50))
+  })
+
+  test('moves on its next reset date', () => {
+    const quarterly = fresh({}, { ...MONTHLY, firstResetOn: '2026-04-15' as LocalDate })
+    const [before, shocked] = [projectLoan(quarterly, {}), projectLoan(quarterly, { rateShock: shock(50) })]
+    expect(shocked.slice(0, 3)).toEqual(before.slice(0, 3))
+    expect(shocked[3]?.interest).toBeGreaterThan(before[3]?.interest ?? 0)
+  })
+})
+
 describe('a running loan of 1,200.00 over 12 months from 15 January, on 20 March', () => {
   const meta = factMaker()
-  const facts = disbursedFacts(loanTerms(), START, meta)
+  const facts = disbursedFacts(loanTerms({ floating: MONTHLY }), START, meta)
   const running = (paid: number): ProjectedLoan => {
     const all = paid === 0 ? facts : [...facts, repayment(paid, meta('2026-02-15'))]
     const asOf = '2026-03-20' as LocalDate
-    return projectedFromLoan(foldLoan(all, asOf).loan as BookedLoan, asOf, true)
+    return projectedFromLoan(foldLoan(all, asOf).loan as BookedLoan, asOf)
   }
 
   test('arrears come in on the day; the running period keeps its rate, the next bear the other one', () => {
@@ -118,7 +143,7 @@ describe('a running loan of 1,200.00 over 12 months from 15 January, on 20 March
 })
 
 test('a book is told by currency', () => {
-  const euros = projectedFromTerms(levelTerms({ currency: 'EUR', principal: 500 }), START, false)
+  const euros = fixed({ currency: 'EUR', principal: 500 })
   const book = projectBook([fresh(), euros, fresh()], {})
   expect(book.map(({ currency, loans, balance }) => [currency, loans, balance])).toEqual([
     ['EUR', 1, 500],

@@ -6,15 +6,15 @@ import { type RateShock, shockedRate } from './assumptions.ts'
 import { principalOf, type ProjectedLoan, type ProjectedRow } from './projected-loan.ts'
 
 /**
- * Rows whose period begins on `asOf` or later are resolved again at the shocked rate; the running period and arrears stay as they are. A kept
- * installment that would no longer repay principal is solved again for the tenor.
+ * Rows whose period begins on `repricesOn` or later are resolved again at the shocked rate; the running period and arrears stay as they are. A
+ * kept installment that would no longer repay principal is solved again for the tenor.
  * @throws {LendError} whatever `buildRemaining` refuses
  * @see docs/rules/projection.md#rate-shock
  */
 export function rowsUnderShock(loan: ProjectedLoan, shock: RateShock | undefined): readonly ProjectedRow[] {
   if (shock === undefined || shock.basisPoints === 0) return loan.rows
-  if (shock.appliesTo === 'floating' && !loan.isFloating) return loan.rows
-  const start = loan.rows.findIndex((row) => row.from >= loan.asOf && row.from < row.to)
+  if (shock.appliesTo === 'floating' && loan.terms.floating === undefined) return loan.rows
+  const start = loan.rows.findIndex((row) => row.from >= loan.repricesOn && row.from < row.to)
   const openingBalance = start < 0 ? 0 : principalOf(loan.rows.slice(start))
   if (openingBalance === 0) return loan.rows
   const remaining = remainingOf(loan, start, openingBalance as Minor, shock)
@@ -32,7 +32,7 @@ function remainingOf(
   const isLevel = terms.amortization.kind === 'level' && terms.interestMethod === 'declining-balance'
   const kept = shock.keeps === 'installment' && isLevel ? installment : null
   const base = {
-    terms: { ...terms, annualRate: shockedRate(terms.annualRate, shock), amortization: payable(terms, openingBalance) },
+    terms: { ...terms, annualRate: shockedRate(terms, shock), amortization: payable(terms, openingBalance) },
     disbursedOn,
     startNumber,
     openingBalance,

@@ -17,6 +17,7 @@ import {
   receiveRepayment,
   refundCredit,
   rejectLoan,
+  resetFloatingRate,
   reverseChange,
   reverseDisbursement,
   reverseFact,
@@ -69,6 +70,8 @@ export function decide(
       return receiveRecovery(loan, event, meta)
     case 'RateChanged':
       return changeRate(loan, event, meta)
+    case 'RateReset':
+      return resetFloatingRate(loan, event, meta)
     case 'InterestPaused':
       return pauseInterest(loan, event, meta)
     case 'DelinquencyPaused':

@@ -54,6 +54,7 @@ export type ScenarioEvent =
   | (Happening<'ChargeWaived'> & { readonly chargeId: string; readonly amount?: Minor | null; readonly reason: string })
   | (Happening<'RecoveryReceived'> & { readonly amount: Minor; readonly reference?: string | null })
   | (Happening<'RateChanged'> & { readonly annualRate: Rate; readonly keeps?: RateChangeKeeps | null })
+  | (Happening<'RateReset'> & { readonly benchmarkRate: Rate; readonly keeps?: RateChangeKeeps | null })
   | (Happening<'InterestPaused'> & { readonly from?: LocalDate; readonly to: LocalDate })
   | (Happening<'DelinquencyPaused'> & { readonly from?: LocalDate; readonly to: LocalDate; readonly reason: string })
   | (Happening<'ChangeReversed'> & { readonly changeId: string; readonly reason: string })

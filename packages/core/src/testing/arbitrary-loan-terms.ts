@@ -9,6 +9,7 @@ import {
 import type { PenaltyAmount, PenaltyCap, PenaltyRule } from '../charges/index.ts'
 import { fromEpochDay, type LocalDate } from '../dates/index.ts'
 import { type DelinquencyPolicy, LADDER_30_60_90_120, RBI_SMA_NPA } from '../delinquency/index.ts'
+import type { FloatingRate } from '../interest/index.ts'
 import { type Books, findTermsIssues, type InterestRecalculation, type LoanTerms } from '../loan/index.ts'
 import { type Component, COMPONENTS, type Minor, ROUNDING_MODES } from '../money/index.ts'
 import type { ScheduleTerms } from '../schedule/index.ts'
@@ -104,6 +105,20 @@ const arbitraryBooks: fc.Arbitrary<Books> = fc.constantFrom<Books>(
   },
 )
 
+/** A benchmark that is looked at every day or every week. */
+const floatingRates: fc.Arbitrary<FloatingRate> = fc
+  .record({
+    spread: fc.integer({ min: -3_000_000, max: 9_000_000 }),
+    every: fc.constantFrom(1, 1, 7),
+    limits: fc.constantFrom({}, { floor: 3_000_000 }, { cap: 20_000_000 }, { floor: 1_000_000, cap: 30_000_000 }),
+  })
+  .map(({ spread, every, limits }) => ({
+    benchmark: 'sofr-3m',
+    spread,
+    ...limits,
+    resets: { unit: 'day', every },
+  }))
+
 /** Short monthly and weekly loans, some with a down payment, in which much happens in little time. */
 const lively: fc.Arbitrary<{ readonly terms: ScheduleTerms; readonly disbursedOn: LocalDate }> = fc
   .record({
@@ -161,9 +176,10 @@ export const arbitraryLoanTerms: fc.Arbitrary<ArbitraryLoan> = fc
     chargebackOrder: fc.constantFrom([], ['interest'], [...COMPONENTS].reverse()) satisfies fc.Arbitrary<
       readonly Component[]
     >,
+    floating: fc.option(floatingRates),
     trancheTerms: fc.constantFrom('plan-again' as const, 'plan-again' as const, 'on-top' as const),
   })
-  .map(({ loan: { terms, disbursedOn }, interestRecalculation, income, books, fees, ...rules }) => ({
+  .map(({ loan: { terms, disbursedOn }, interestRecalculation, income, books, fees, floating, ...rules }) => ({
     disbursedOn,
     terms: recalculating(
       loanTerms({
@@ -173,6 +189,7 @@ export const arbitraryLoanTerms: fc.Arbitrary<ArbitraryLoan> = fc
         ...(rules.accountingBasis === 'accrual' && income.isSuspended && { nonPerformingIncome: 'suspended' }),
         ...(books && { books }),
         ...(terms.principal >= LEAST_WITH_FEES && fees.length > 0 && { fees: feesSince(fees, disbursedOn) }),
+        ...(floating && { floating }),
       }),
       interestRecalculation,
     ),

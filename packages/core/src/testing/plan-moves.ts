@@ -8,6 +8,8 @@ import {
   type LoanEvent,
   pauseDelinquency,
   pauseInterest,
+  type RateChangeKeeps,
+  resetFloatingRate,
   reverseChange,
   reverseDisbursement,
 } from '../loan/index.ts'
@@ -17,14 +19,17 @@ export const PLAN_MOVES = [
   'disburse',
   'undo-disbursement',
   'change-rate',
+  'reset-rate',
   'pause-interest',
   'pause-delinquency',
   'undo-change',
 ] as const
 /** From none to one that small installments do not reach. */
 const RATES = [0, 1_000_000, 4_250_000, 11_990_000, 24_000_000, 60_000_000, 95_000_000]
-const CHANGES: readonly LoanEvent['type'][] = ['RateChanged', 'InterestPaused', 'DelinquencyPaused']
+const CHANGES: readonly LoanEvent['type'][] = ['RateChanged', 'RateReset', 'InterestPaused', 'DelinquencyPaused']
 const KEEPS = ['tenor', 'installment', null] as const
+const rateOf = (pick: number): number => RATES[pick % RATES.length] ?? 0
+const keepsOf = (pick: number): RateChangeKeeps | null => KEEPS[pick % KEEPS.length] ?? null
 
 export type PlanMoveKind = (typeof PLAN_MOVES)[number]
 
@@ -44,11 +49,9 @@ export function decidePlanMove(
       return reverseDisbursement(loan, { disbursementId, reason: 'returned' }, facts, meta)
     }
     case 'change-rate':
-      return changeRate(
-        loan,
-        { annualRate: RATES[pick % RATES.length] ?? 0, keeps: KEEPS[pick % KEEPS.length] ?? null },
-        meta,
-      )
+      return changeRate(loan, { annualRate: rateOf(pick), keeps: keepsOf(pick) }, meta)
+    case 'reset-rate':
+      return resetFloatingRate(loan, { benchmarkRate: rateOf(pick) - 2_000_000, keeps: keepsOf(pick) }, meta)
     case 'pause-interest': {
       const from = addDays(meta.effectiveOn, pick % 20)
       return pauseInterest(loan, { from, to: addDays(from, 1 + (pick % 70)) }, meta)

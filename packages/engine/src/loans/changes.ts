@@ -7,6 +7,7 @@ import {
   pauseInterest as decidePause,
   type Rate,
   type RateChangeKeeps,
+  resetFloatingRate,
   reverseChange as decideReversal,
 } from '@lend/core'
 import { type LoanOutcome, recordFact } from '../commands/index.ts'
@@ -15,6 +16,14 @@ import { aboutLoan, type Decision } from './decide.ts'
 
 export interface RateChangeRequest {
   readonly annualRate: Rate
+  /** Default: as the terms say. */
+  readonly keeps?: RateChangeKeeps
+  readonly on?: LocalDate
+}
+
+export interface RateResetRequest {
+  /** The fixing of the benchmark that counts for this reset date; may be below 0. */
+  readonly benchmarkRate: Rate
   /** Default: as the terms say. */
   readonly keeps?: RateChangeKeeps
   readonly on?: LocalDate
@@ -47,6 +56,18 @@ export function changeRate(
   return recordFact(parts, context, {
     ...aboutLoan('loan.change-rate', loan, change),
     decide: (active, meta) => decideRate(active, change, meta),
+  })
+}
+
+export function resetRate(
+  parts: EngineParts,
+  loan: string,
+  reset: RateResetRequest,
+  context: CommandContext,
+): Promise<LoanOutcome> {
+  return recordFact(parts, context, {
+    ...aboutLoan('loan.reset-rate', loan, reset),
+    decide: (active, meta) => resetFloatingRate(active, reset, meta),
   })
 }
 

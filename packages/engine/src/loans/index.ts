@@ -5,7 +5,13 @@
 export { createLoans, type Loans } from './loans.ts'
 export type { LoanApplication } from './apply.ts'
 export type { Approval, Decision, Disbursement, DisbursementReversal } from './decide.ts'
-export type { ChangeReversal, DelinquencyPauseRequest, InterestPauseRequest, RateChangeRequest } from './changes.ts'
+export type {
+  ChangeReversal,
+  DelinquencyPauseRequest,
+  InterestPauseRequest,
+  RateChangeRequest,
+  RateResetRequest,
+} from './changes.ts'
 export type { ChargeRequest, RecoveryRequest, WaiverRequest } from './charges.ts'
 export type { CertificateRequest, LoanCertificate, LoanKeyFacts } from './disclosure.ts'
 export type { ChargebackRequest, CreditRefundRequest, FactReversalRequest } from './give-back.ts'

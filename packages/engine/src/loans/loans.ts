@@ -11,6 +11,8 @@ import {
   pauseDelinquency,
   pauseInterest,
   type RateChangeRequest,
+  type RateResetRequest,
+  resetRate,
   reverseChange,
 } from './changes.ts'
 import {
@@ -83,6 +85,11 @@ export interface Loans {
    */
   changeRate(loan: string, change: RateChangeRequest, context: CommandContext): Promise<LoanOutcome>
   /**
+   * A floating rate is set anew on one of its reset dates, by the fixing of its benchmark.
+   * @throws {LendError} as `changeRate`; INPUT_INVALID where the rate follows no benchmark, DATE_OUT_OF_RANGE where the day is no reset date
+   */
+  resetRate(loan: string, reset: RateResetRequest, context: CommandContext): Promise<LoanOutcome>
+  /**
    * Days without interest, known ahead or gone by.
    * @throws {LendError} PERIOD_REVERSED, DATE_OUT_OF_RANGE, INPUT_INVALID (flat or upfront interest), EVENT_BEFORE_DISBURSEMENT,
    *   EVENT_BEFORE_OPENING
@@ -145,6 +152,7 @@ export function createLoans(parts: EngineParts): Loans {
     disburse: (loan, disbursement, context) => disburse(parts, loan, disbursement, context),
     reverseDisbursement: (loan, reversal, context) => takeBackDisbursement(parts, loan, reversal, context),
     changeRate: (loan, change, context) => changeRate(parts, loan, change, context),
+    resetRate: (loan, reset, context) => resetRate(parts, loan, reset, context),
     pauseInterest: (loan, pause, context) => pauseInterest(parts, loan, pause, context),
     pauseDelinquency: (loan, pause, context) => pauseDelinquency(parts, loan, pause, context),
     reverseChange: (loan, reversal, context) => reverseChange(parts, loan, reversal, context),

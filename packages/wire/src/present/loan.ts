@@ -51,6 +51,8 @@ export interface RateChangeJson {
   readonly id: string
   readonly on: LocalDate
   readonly annualRatePercent: string
+  /** The fixing of the benchmark, where the rate follows one; else null. */
+  readonly benchmarkPercent: string | null
   readonly keeps: RateChangeKeeps
   /** Whether the installment was to stay, did not reach the interest, and was solved again. */
   readonly solvedAgain: boolean
@@ -148,8 +150,17 @@ function presentBooked(loan: BookedLoan, asOf: LocalDate): Omit<BookedStateJson,
 }
 
 function presentRateChange(rate: RateFrom): RateChangeJson {
-  const { changeId: id, on, annualRate, keeps, solvedAgain = false, aboveInstallment = [] } = rate
-  return { id, on, annualRatePercent: formatRatePercent(annualRate), keeps, solvedAgain, aboveInstallment }
+  const { changeId: id, on, annualRate, benchmarkRate, keeps, solvedAgain = false, aboveInstallment = [] } = rate
+  const benchmarkPercent = benchmarkRate === undefined ? null : formatRatePercent(benchmarkRate)
+  return {
+    id,
+    on,
+    annualRatePercent: formatRatePercent(annualRate),
+    benchmarkPercent,
+    keeps,
+    solvedAgain,
+    aboveInstallment,
+  }
 }
 
 export function presentInstallment(installment: Installment, currency: CurrencyCode): InstallmentJson {

@@ -6,6 +6,7 @@ import {
   parseAmount,
   parseAmountOrZero,
   parseRatePercent,
+  parseSignedRatePercent,
   type Scenario,
   type ScenarioEvent,
 } from '@lend/core'
@@ -73,6 +74,10 @@ function readEvent(json: ScenarioEventJson, index: number, currency: CurrencyCod
     case 'DelinquencyPaused': {
       const reason = parseText(json.reason, `${path}reason`)
       return { type: json.type, ...head, ...readDays(json, path), reason }
+    }
+    case 'RateReset': {
+      const { benchmarkPercent, ...reset } = json
+      return { ...reset, ...head, benchmarkRate: parseSignedRatePercent(benchmarkPercent, `${path}benchmarkPercent`) }
     }
     case 'ChargeAdded': {
       const { dueOn, ...charge } = json

@@ -81,6 +81,7 @@ export type ScenarioEventJson =
   | (Happening<'LoanWrittenOff'> & { readonly reason: string })
   | (Happening<'RecoveryReceived'> & { readonly amount: AmountText; readonly reference?: string | null })
   | (Happening<'RateChanged'> & { readonly annualRatePercent: PercentText; readonly keeps?: RateChangeKeeps | null })
+  | (Happening<'RateReset'> & { readonly benchmarkPercent: PercentText; readonly keeps?: RateChangeKeeps | null })
   | (Happening<'InterestPaused'> & { readonly from?: DateText; readonly to: DateText })
   | (Happening<'DelinquencyPaused'> & { readonly from?: DateText; readonly to: DateText; readonly reason: string })
   | (Happening<'ChangeReversed'> & { readonly changeId: string; readonly reason: string })

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { amountText, code, dateText, percentText, plainText } from '../schemas/texts.ts'
+import { amountText, code, dateText, percentText, plainText, signedPercentText } from '../schemas/texts.ts'
 import { CHOICES } from '../terms/choices.ts'
 import { termsSchema } from '../terms/terms-schema.ts'
 import { SCENARIO_FORMAT, type ScenarioEventJson, type ScenarioJson } from './scenario-json.ts'
@@ -84,6 +84,12 @@ const event: z.ZodType<ScenarioEventJson> = z.discriminatedUnion('type', [
     type: z.literal('RateChanged'),
     ...head,
     annualRatePercent: percentText,
+    keeps: z.enum(CHOICES.rateChangeKeeps).nullable().exactOptional(),
+  }),
+  z.strictObject({
+    type: z.literal('RateReset'),
+    ...head,
+    benchmarkPercent: signedPercentText,
     keeps: z.enum(CHOICES.rateChangeKeeps).nullable().exactOptional(),
   }),
   z.strictObject({ type: z.literal('InterestPaused'), ...head, from: dateText.exactOptional(), to: dateText }),

@@ -15,6 +15,13 @@ export const percentText: z.ZodString = z.string().meta({
   pattern: '^(0|[1-9][0-9]*)(\\.[0-9]{1,6})?$',
 })
 
+/** Judged by core's parseSignedRatePercent. */
+export const signedPercentText: z.ZodString = z.string().meta({
+  id: 'SignedPercent',
+  description: 'A percentage as a decimal string with at most 6 decimals, perhaps below 0: "-0.25".',
+  pattern: '^-?(0|[1-9][0-9]*)(\\.[0-9]{1,6})?$',
+})
+
 /** Judged by core's parseLocalDate. */
 export const dateText: z.ZodString = z.string().meta({ id: 'Day', description: 'A day: "2026-03-31".', format: 'date' })
 

@@ -23,4 +23,5 @@ export type {
   FeeWhenJson,
   FreePrepaymentJson,
 } from './fees-json.ts'
+export type { FloatingRateJson } from './floating-rate.ts'
 export type { CustomRowJson, RateStepJson, StepUpJson, VariationsJson } from './variations-json.ts'

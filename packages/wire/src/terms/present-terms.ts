@@ -13,6 +13,7 @@ import {
   type ScheduleRounding,
 } from '@lend/core'
 import { presentFeeRule } from './present-fees.ts'
+import { presentFloatingRate } from './floating-rate.ts'
 import { presentVariations } from './present-variations.ts'
 import { type Conventions, DELINQUENCY_BY_NAME } from './read-terms.ts'
 import type {
@@ -50,7 +51,7 @@ export function presentConventions(conventions: Conventions, currency: CurrencyC
     downPayment,
     ...rest
   } = conventions
-  const { rateSteps: _rates, stepUp: _steps, customRows: _rows, ...plain } = rest
+  const { rateSteps: _rates, stepUp: _steps, customRows: _rows, floating, ...plain } = rest
   return {
     ...plain,
     amortization: presentAmortization(amortization, currency),
@@ -59,6 +60,7 @@ export function presentConventions(conventions: Conventions, currency: CurrencyC
     ...(fees && { fees: fees.map((rule) => presentFeeRule(rule, currency)) }),
     penalties: penalties.map((rule) => presentPenaltyRule(rule, currency)),
     delinquency: presentDelinquency(delinquency),
+    ...(floating !== undefined && { floating: presentFloatingRate(floating) }),
     ...(downPayment !== undefined && { downPaymentPercent: formatRatePercent(downPayment) }),
   }
 }

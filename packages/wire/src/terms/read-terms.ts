@@ -22,6 +22,7 @@ import type {
   RoundingJson,
   TermsJson,
 } from './terms-json.ts'
+import { readFloatingRate } from './floating-rate.ts'
 import { readFeeRule } from './read-fees.ts'
 import { readPenaltyRule } from './read-penalty.ts'
 import { readVariations } from './read-variations.ts'
@@ -62,6 +63,7 @@ export function readConventions(json: ConventionsJson, currency: CurrencyCode, p
     rateSteps,
     stepUp,
     customRows,
+    floating,
     ...plain
   } = rest
   const varied = { ...(rateSteps && { rateSteps }), ...(stepUp && { stepUp }), ...(customRows && { customRows }) }
@@ -82,6 +84,7 @@ export function readConventions(json: ConventionsJson, currency: CurrencyCode, p
     ...(downPaymentPercent !== undefined && {
       downPayment: parseRatePercent(downPaymentPercent, `${path}downPaymentPercent`),
     }),
+    ...(floating !== undefined && { floating: readFloatingRate(floating, `${path}floating.`) }),
     ...(maturesOn !== undefined && { maturesOn: maturesOn === null ? null : parseDate(maturesOn, `${path}maturesOn`) }),
   }
 }

@@ -28,6 +28,7 @@ import type {
   Weekday,
 } from '@lend/core'
 import type { FeeRuleJson } from './fees-json.ts'
+import type { FloatingRateJson } from './floating-rate.ts'
 import type { VariationsJson } from './variations-json.ts'
 
 export type AmountText = string
@@ -124,6 +125,8 @@ export interface ConventionsJson extends VariationsJson {
   readonly fees?: readonly FeeRuleJson[]
   readonly penalties?: readonly PenaltyRuleJson[]
   readonly delinquency?: DelinquencyName | DelinquencyJson
+  /** The rate follows a benchmark: the annual rate holds until the first reset. */
+  readonly floating?: FloatingRateJson
   /** What a new rate keeps unless the change says so. Default: the tenor. */
   readonly rateChangeKeeps?: RateChangeKeeps
   /** Where the installment that is to stay does not reach the interest. Default: the change is refused. */

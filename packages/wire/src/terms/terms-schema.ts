@@ -1,6 +1,6 @@
 /** What terms look like in JSON. Structure only: core's parsers say whether an amount, a rate or a date is a good one. */
 import * as z from 'zod'
-import { amountText, code, dateText, percentText, wholeNumber } from '../schemas/texts.ts'
+import { amountText, code, dateText, percentText, signedPercentText, wholeNumber } from '../schemas/texts.ts'
 import { CHOICES } from './choices.ts'
 import { feeRule } from './fees-schema.ts'
 import type { ConventionsJson, TermsJson } from './terms-json.ts'
@@ -101,6 +101,15 @@ const books = z.strictObject({
 })
 const rest = z.enum(CHOICES.rest)
 
+const floating = z.strictObject({
+  benchmark: code,
+  spreadPercent: signedPercentText,
+  floorPercent: percentText.exactOptional(),
+  capPercent: percentText.exactOptional(),
+  resets: z.strictObject({ every: wholeNumber(1, 366), unit: z.enum(CHOICES.unit) }),
+  firstResetOn: dateText.exactOptional(),
+})
+
 const conventions = {
   interestMethod: z.enum(CHOICES.interestMethod).exactOptional(),
   amortization: amortization.exactOptional(),
@@ -138,6 +147,7 @@ const conventions = {
   fees: z.array(feeRule).max(50).exactOptional(),
   penalties: z.array(penaltyRule).max(50).exactOptional(),
   delinquency: delinquency.exactOptional(),
+  floating: floating.exactOptional(),
   rateChangeKeeps: z.enum(CHOICES.rateChangeKeeps).exactOptional(),
   keptBelowInterest: z.enum(CHOICES.keptBelowInterest).exactOptional(),
   interestRecalculation: z

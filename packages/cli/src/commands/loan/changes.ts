@@ -1,5 +1,5 @@
 /** Changes of a running loan's terms: a new rate, days without interest; and taking a change back. */
-import { parseLocalDate, parseRatePercent } from '@lend/core'
+import { parseLocalDate, parseRatePercent, parseSignedRatePercent } from '@lend/core'
 import { parseChoice, parseReference, parseText } from '@lend/wire'
 import type { Command } from 'commander'
 import { addWriteOptions, type App, type BookInvocation, type WriteOptions } from '../../framework/index.ts'
@@ -32,6 +32,12 @@ export function registerChanges(loan: Command, app: App): void {
     .argument('<percent>', 'such as 9.5')
     .option('--keeps <what>', 'tenor or installment (default: as the terms say)')
     .action(app.onBook<RateOptions>(changeRate))
+  addWriteOptions(loan.command('reset-rate'))
+    .description('A floating rate is set anew on a reset date: benchmark and spread, within floor and cap.')
+    .argument('<loan>')
+    .argument('<percent>', 'the fixing of the benchmark, such as 5.31; one below 0 after --')
+    .option('--keeps <what>', 'tenor or installment (default: as the terms say)')
+    .action(app.onBook<RateOptions>(resetRate))
   addWriteOptions(loan.command('pause-interest'))
     .description('Days without interest, known ahead or gone by. Installments stay; the last one becomes smaller.')
     .argument('<loan>')
@@ -58,12 +64,17 @@ async function changeRate(
   word: string,
   percent: string,
 ): Promise<Output> {
-  const change = {
-    annualRate: parseRatePercent(percent, 'annual rate'),
-    ...(options.keeps !== undefined && { keeps: parseChoice(options.keeps, 'keeps', KEEPS) }),
-    ...valueDate(options),
-  }
+  const change = { annualRate: parseRatePercent(percent, 'annual rate'), ...choiceOf(options) }
   return outcomeOutput(await engine.loans.changeRate(parseReference(word, 'loan'), change, context))
+}
+
+async function resetRate(
+  { engine, context, options }: BookInvocation<RateOptions>,
+  word: string,
+  percent: string,
+): Promise<Output> {
+  const reset = { benchmarkRate: parseSignedRatePercent(percent, 'benchmark'), ...choiceOf(options) }
+  return outcomeOutput(await engine.loans.resetRate(parseReference(word, 'loan'), reset, context))
 }
 
 const KEEPS = ['tenor', 'installment'] as const
@@ -76,6 +87,11 @@ async function pauseDelinquency(
   const reason = parseText(options.reason, 'reason')
   const pause = { to: parseLocalDate(to), ...optionalDate('from', from), reason, ...valueDate(options) }
   return outcomeOutput(await engine.loans.pauseDelinquency(parseReference(word, 'loan'), pause, context))
+}
+
+function choiceOf(options: RateOptions) {
+  const { keeps } = options
+  return { ...(keeps !== undefined && { keeps: parseChoice(keeps, 'keeps', KEEPS) }), ...valueDate(options) }
 }
 
 async function pauseInterest(

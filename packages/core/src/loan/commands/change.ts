@@ -1,7 +1,7 @@
 /** Changes of a running loan's terms, and taking one back. */
 import type { LocalDate } from '../../dates/index.ts'
 import { LendError } from '../../errors.ts'
-import type { Rate } from '../../interest/index.ts'
+import { type Rate, resetDateFrom } from '../../interest/index.ts'
 import type {
   ChangeReversed,
   DelinquencyPaused,
@@ -9,6 +9,7 @@ import type {
   LoanEvent,
   LoanEventType,
   RateChanged,
+  RateReset,
 } from '../events.ts'
 import type { ActiveLoan, Loan } from '../loan.ts'
 import type { RateChangeKeeps } from '../loan-terms.ts'
@@ -34,6 +35,42 @@ export function changeRate(
   requireRate(input.annualRate)
   requireInterestToCome(active, meta.effectiveOn)
   return { ...head('RateChanged', meta), annualRate: input.annualRate, keeps: input.keeps ?? null }
+}
+
+/**
+ * A floating rate is set anew by the fixing of its benchmark.
+ * @throws {LendError} LOAN_STATUS_CONFLICT, INPUT_INVALID (the rate follows no benchmark), RATE_OUT_OF_RANGE, DATE_OUT_OF_RANGE (the value
+ *   date is no reset date, or no interest is to come), EVENT_BEFORE_DISBURSEMENT, EVENT_BEFORE_OPENING. Whether the installment can stay
+ *   shows once it is folded: see `requireFits`.
+ * @see docs/rules/floating-rates.md
+ */
+export function resetFloatingRate(
+  loan: Loan,
+  input: { readonly benchmarkRate: Rate; readonly keeps?: RateChangeKeeps | null },
+  meta: FactMeta,
+): RateReset {
+  const active = requireActive(loan, 'given a new rate')
+  requireSinceDisbursement(active, meta)
+  requireResetDate(active, meta.effectiveOn)
+  if (!Number.isSafeInteger(input.benchmarkRate)) throw rateOutOfRange(input.benchmarkRate)
+  requireInterestToCome(active, meta.effectiveOn)
+  return { ...head('RateReset', meta), benchmarkRate: input.benchmarkRate, keeps: input.keeps ?? null }
+}
+
+function requireResetDate({ terms, disbursedOn }: ActiveLoan, on: LocalDate): void {
+  const { floating, monthEnd } = terms
+  if (floating === undefined) {
+    throw new LendError('INPUT_INVALID', 'The rate of this loan follows no benchmark. Change the rate itself.', {
+      fields: ['floating'],
+    })
+  }
+  const next = resetDateFrom(floating, { disbursedOn, monthEnd }, on)
+  if (next === on) return
+  throw new LendError(
+    'DATE_OUT_OF_RANGE',
+    `The rate is not set anew on ${on}: the next reset date is ${next}. Date the reset that day.`,
+    { effectiveOn: on, nextResetOn: next },
+  )
 }
 
 /**
@@ -100,8 +137,13 @@ function requireDailyInterest({ terms }: ActiveLoan): void {
 }
 
 function requireRate(annualRate: Rate): void {
-  if (Number.isSafeInteger(annualRate) && annualRate >= 0) return
-  throw new LendError('RATE_OUT_OF_RANGE', 'An annual rate is 0 or more. Check the figure.', { annualRate })
+  if (!Number.isSafeInteger(annualRate) || annualRate < 0) throw rateOutOfRange(annualRate)
+}
+
+function rateOutOfRange(annualRate: Rate): LendError {
+  return new LendError('RATE_OUT_OF_RANGE', 'An annual rate is a whole number of hundred-millionths, 0 or more.', {
+    annualRate,
+  })
 }
 
 function requireInterestToCome({ terms, installments }: ActiveLoan, on: LocalDate): void {
@@ -123,6 +165,7 @@ function requireInterestToCome({ terms, installments }: ActiveLoan, on: LocalDat
 
 const CHANGES: ReadonlySet<LoanEventType> = new Set<LoanEventType>([
   'RateChanged',
+  'RateReset',
   'InterestPaused',
   'DelinquencyPaused',
 ])

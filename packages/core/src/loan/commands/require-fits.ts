@@ -10,6 +10,7 @@ import type {
   LoanEvent,
   LoanWrittenOff,
   RateChanged,
+  RateReset,
   RepaymentReceived,
 } from '../events.ts'
 import { isBooked } from '../evolve.ts'
@@ -36,6 +37,7 @@ export function requireFits(folded: Folded, event: LoanEvent): void {
     case 'LoanWrittenOff':
       return requireMoved(folded, event)
     case 'RateChanged':
+    case 'RateReset':
       requireEntered(folded, event)
       return requireReached(folded, event)
     case 'InterestPaused':
@@ -107,7 +109,7 @@ function requirePaused({ loan }: Folded, { id, effectiveOn }: DelinquencyPaused)
   )
 }
 
-function requireEntered({ loan }: Folded, { id, effectiveOn }: RateChanged | InterestPaused): void {
+function requireEntered({ loan }: Folded, { id, effectiveOn }: RateChanged | RateReset | InterestPaused): void {
   const changes = isBooked(loan) ? [...(loan.rates ?? []), ...(loan.pauses ?? [])] : []
   if (changes.some(({ changeId }) => changeId === id)) return
   throw new LendError(
@@ -118,13 +120,13 @@ function requireEntered({ loan }: Folded, { id, effectiveOn }: RateChanged | Int
 }
 
 /** Negative amortization is refused, unless the terms say what becomes of it. */
-function requireReached({ loan }: Folded, { id, annualRate, effectiveOn }: RateChanged): void {
+function requireReached({ loan }: Folded, { id, effectiveOn }: RateChanged | RateReset): void {
   if (!isBooked(loan)) return
   const rate = loan.rates?.find(({ changeId }) => changeId === id)
   if (!rate?.solvedAgain || loan.terms.keptBelowInterest === 'solved-again') return
   throw new LendError(
     'INSTALLMENT_BELOW_INTEREST',
-    `At ${formatRatePercent(annualRate)} % from ${effectiveOn} on, the installment that is to stay does not repay the loan: its interest is more, or the loan would need more installments than a schedule may have. Keep the number of installments instead.`,
-    { fields: ['annualRate', 'keeps', 'keptBelowInterest'], annualRate, effectiveOn },
+    `At ${formatRatePercent(rate.annualRate)} % from ${effectiveOn} on, the installment that is to stay does not repay the loan: its interest is more, or the loan would need more installments than a schedule may have. Keep the number of installments instead.`,
+    { fields: ['annualRate', 'keeps', 'keptBelowInterest'], annualRate: rate.annualRate, effectiveOn },
   )
 }

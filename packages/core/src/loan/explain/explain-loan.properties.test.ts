@@ -8,6 +8,7 @@ import { type ArbitraryLife, arbitraryLife } from '../../testing/index.ts'
 import {
   accruedAtEnd,
   type ActiveLoan,
+  annualRateOn,
   type BookedLoan,
   daysPastDue,
   type ExplainQuestion,
@@ -26,6 +27,7 @@ function subjects({ facts, through }: ArbitraryLife): readonly (readonly [Explai
     ...loan.charges.map(({ id, amount }) => [{ kind: 'charge', chargeId: id }, amount] as const),
     ...allocations.map(({ repaymentId, amount }) => [{ kind: 'repayment', repaymentId }, amount] as const),
     [{ kind: 'days-past-due' }, daysPastDue(loan, through)],
+    [{ kind: 'rate' }, annualRateOn(loan, through)],
     [{ kind: 'outstanding' }, totalOf(outstandingOf(loan))],
     [{ kind: 'accrued-interest' }, loan.status === 'active' ? accruedAtEnd(loan, through).amount : 0],
     [{ kind: 'suspended-income' }, totalOf(loan.suspended ?? ZERO_BREAKDOWN)],

@@ -8,6 +8,7 @@ import { explainCharge } from './charge.ts'
 import { explainAccrued, explainProvisionOf, explainSuspended } from './income.ts'
 import { explainPlannedInstallment } from './installment.ts'
 import { explainPayoff } from './payoff.ts'
+import { explainRate } from './rate.ts'
 import { explainRepayment } from './repayment.ts'
 import { explainDaysPastDue, explainOutstanding } from './standing.ts'
 import { type Told, tracedLife } from './told.ts'
@@ -23,6 +24,8 @@ export type ExplainQuestion =
   /** What closes the loan on the day that is asked about. */
   | { readonly kind: 'payoff' }
   | { readonly kind: 'days-past-due' }
+  /** The annual rate in force on the day. */
+  | { readonly kind: 'rate' }
   /** All that is owed. */
   | { readonly kind: 'outstanding' }
   /** Interest earned by the end of the day and not yet due. */
@@ -61,6 +64,8 @@ function answer(
       return explainRepayment(told, question.repaymentId)
     case 'days-past-due':
       return explainDaysPastDue(told.loan, asOf)
+    case 'rate':
+      return explainRate(told.loan, asOf)
     case 'outstanding':
       return explainOutstanding(told.loan)
     case 'accrued-interest':

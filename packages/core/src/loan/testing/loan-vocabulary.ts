@@ -22,6 +22,12 @@ const RULES: Readonly<Record<string, Rule>> = {
   'installment-as-paid': ({ input }) => input('received'),
   'due-on-disbursement': ({ input }) => input('downPayment') + input('interest'),
   'nothing-left': () => 0n,
+  'rate-agreed': ({ fraction }) => fraction('annualRate').num,
+  'rate-changed': ({ fraction }) => fraction('annualRate').num,
+  'rate-floating': ({ fraction, derivation: { inputs } }) => {
+    const rate = most(fraction('benchmarkRate').num + fraction('spread').num, fraction('floor').num)
+    return inputs.cap === undefined ? rate : least(rate, fraction('cap').num)
+  },
   'interest-repriced': ({ input }) => input('after') - input('before'),
   'flat-interest-agreed': ({ input }) => input('interest'),
   'charged-by-hand': ({ input }) => input('amount'),
