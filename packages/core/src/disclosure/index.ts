@@ -12,6 +12,7 @@ export {
   roundAprc,
   type TimedAmount,
 } from './effective-apr.ts'
+export { agreedFees } from './agreed-fees.ts'
 export type { CreditFee } from './credit-fee.ts'
 export {
   type CertificateBasis,

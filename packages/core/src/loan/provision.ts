@@ -10,9 +10,10 @@ import {
 } from '../delinquency/index.ts'
 import type { Derivation } from '../explain/index.ts'
 import { RATE_SCALE } from '../interest/index.ts'
-import { add, type Minor, maxOf, subtract, totalOf, ZERO, ZERO_BREAKDOWN } from '../money/index.ts'
+import { add, type Minor, maxOf, subtract, sum, totalOf, ZERO, ZERO_BREAKDOWN } from '../money/index.ts'
 import { arrearsOn, outstandingOf } from './balances.ts'
 import { classPeriods } from './class-periods.ts'
+import { openPlannedFees } from './fees/planned-fees.ts'
 import type { Folded } from './folded.ts'
 import type { BookedLoan } from './loan.ts'
 
@@ -52,8 +53,9 @@ function nonPerformingSince(life: Life, asOf: LocalDate): LocalDate | null {
 
 function exposureOf(loan: BookedLoan, asOf: LocalDate): Minor {
   if (loan.status !== 'active') return ZERO
-  const { principal, fees, penalties } = outstandingOf(loan)
+  const { principal, penalties, ...owed } = outstandingOf(loan)
   const interest = add(arrearsOn(loan, asOf).interest, loan.accrued ?? ZERO)
+  const fees = subtract(owed.fees, sum(loan.installments.map((installment) => openPlannedFees(loan, installment))))
   const shown = totalOf({ principal, interest, fees, penalties })
   return maxOf(subtract(shown, totalOf(loan.suspended ?? ZERO_BREAKDOWN)), ZERO)
 }

@@ -1,18 +1,21 @@
 /** Papers about one loan: the interest certificate of a year, and the key facts as they were agreed. */
 import {
+  agreedFees,
+  type BookedLoan,
   type CertificateBasis,
   type CurrencyCode,
   type DayRange,
+  evolve,
   foldLoan,
   type InterestCertificate,
   interestCertificate,
+  invariant,
   isBooked,
   type KeyFacts,
   keyFacts,
   LendError,
   loanAsOf,
   type LoanEvent,
-  type LoanTerms,
   type LocalDate,
   maxDate,
 } from '@lend/core'
@@ -74,24 +77,24 @@ export function keyFactsOf({ book, clock }: EngineParts, reference: string): Pro
   return book.read(async (tx) => {
     const record = await findLoan(tx, reference)
     const facts = await tx.loans.events(record.id)
-    const { terms, disbursedOn } = agreedOn(facts, clock.today())
-    return { ...(await paperOf(tx, record)), keyFacts: keyFacts(terms, [], disbursedOn) }
+    const loan = asAgreed(facts, clock.today())
+    const { terms, disbursed: principal, disbursedOn } = loan
+    const found = keyFacts({ ...terms, principal }, agreedFees(loan), disbursedOn)
+    return { ...(await paperOf(tx, record)), keyFacts: found }
   })
 }
 
-/** The terms of the application, or the approval where that changed them; the day on which money first went out. */
-function agreedOn(
-  facts: readonly LoanEvent[],
-  today: LocalDate,
-): { readonly terms: LoanTerms; readonly disbursedOn: LocalDate } {
+/** The loan as its disbursement leaves it: all of what was agreed on, on the day on which money first went out. */
+function asAgreed(facts: readonly LoanEvent[], today: LocalDate): BookedLoan {
   const agreements = ['LoanApplied', 'LoanApproved', 'LoanImported']
-  const { loan } = foldLoan(
-    facts.filter(({ type }) => agreements.includes(type)),
-    null,
-  )
-  if (isBooked(loan)) return { terms: loan.terms, disbursedOn: loan.disbursedOn }
+  const agreed = facts.filter(({ type }) => agreements.includes(type))
+  const { loan } = foldLoan(agreed, null)
+  if (isBooked(loan)) return loan
   const paidOut = facts.find(({ type }) => type === 'LoanDisbursed')
-  return { terms: loan.terms, disbursedOn: paidOut?.effectiveOn ?? today }
+  const day = { effectiveOn: paidOut?.effectiveOn ?? today, recordedAt: '' }
+  const disbursed = evolve(loan, { type: 'LoanDisbursed', id: 'as-agreed', ...day, amount: loan.terms.principal }).loan
+  invariant(isBooked(disbursed), 'a loan that is paid out is booked')
+  return disbursed
 }
 
 async function paperOf(tx: BookReader, { number, customerId, loan }: LoanRecord): Promise<LoanPaper> {

@@ -13,7 +13,7 @@ beforeAll(async () => {
   await at('loan approve LN-000001 --on 2026-01-01')
   await at('loan disburse LN-000001 --on 2026-01-01')
   for (const day of ['2026-02-01', '2026-04-01', '2026-05-01']) await at(`repay LN-000001 900 --on ${day}`)
-})
+}, 60_000)
 
 afterAll(folder.remove)
 
