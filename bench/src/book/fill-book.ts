@@ -13,7 +13,7 @@ import {
   type LocalDate,
   type Minor,
   postMovements,
-  STANDARD_ALLOCATION,
+  STANDARD_CONVENTIONS,
 } from '@lend/core'
 import { createEngine, type Customer, type LoanChange, type StoredProduct, systemClock, uuidIds } from '@lend/engine'
 import { createBook } from '@lend/storage/sqlite'
@@ -128,20 +128,8 @@ const PRODUCT: StoredProduct = {
   },
   defaultAnnualRate: 12_000_000,
   conventions: {
-    rulesVersion: 1,
-    interestMethod: 'declining-balance',
-    amortization: { kind: 'level' },
-    frequency: { every: 1, unit: 'month' },
-    monthEnd: 'last-day',
-    calendar: null,
-    roll: 'none',
-    interestFollowsRoll: false,
-    dayCount: 'equal-months',
-    stub: 'prorated',
-    grace: { principal: 0, interest: 0 },
+    ...STANDARD_CONVENTIONS,
     rounding: { amount: 'half-even', installment: { mode: 'half-even', multiple: 1 }, residue: 'last' },
-    allocation: STANDARD_ALLOCATION,
-    excess: 'hold-as-credit',
     penalties: [
       {
         code: 'late-interest',

@@ -1,4 +1,4 @@
-import { LADDER_30_60_90_120, type Minor, STANDARD_ALLOCATION } from '@lend/core'
+import { type Minor, STANDARD_CONVENTIONS } from '@lend/core'
 import type { StoredProduct } from '../ports/index.ts'
 
 /** Level monthly installments at 12 % a year, with a late fee that grows by the day. */
@@ -14,20 +14,8 @@ export const SAMPLE_PRODUCT: StoredProduct = {
   },
   defaultAnnualRate: 12_000_000,
   conventions: {
-    rulesVersion: 1,
-    interestMethod: 'declining-balance',
-    amortization: { kind: 'level' },
-    frequency: { every: 1, unit: 'month' },
-    monthEnd: 'last-day',
-    calendar: null,
-    roll: 'none',
-    interestFollowsRoll: false,
-    dayCount: 'equal-months',
-    stub: 'prorated',
-    grace: { principal: 0, interest: 0 },
+    ...STANDARD_CONVENTIONS,
     rounding: { amount: 'half-even', installment: { mode: 'half-even', multiple: 1 }, residue: 'last' },
-    allocation: STANDARD_ALLOCATION,
-    excess: 'hold-as-credit',
     penalties: [
       {
         code: 'late-fee',
@@ -39,8 +27,6 @@ export const SAMPLE_PRODUCT: StoredProduct = {
         rounding: 'half-up',
       },
     ],
-    delinquency: LADDER_30_60_90_120,
-    accountingBasis: 'accrual',
   },
   createdAt: '2026-01-01T00:00:00.000Z',
 }

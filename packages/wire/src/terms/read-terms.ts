@@ -11,7 +11,7 @@ import {
   parseRatePercent,
   RBI_SMA_NPA,
   type ScheduleRounding,
-  STANDARD_ALLOCATION,
+  STANDARD_CONVENTIONS,
 } from '@lend/core'
 import { parseDate } from '../values/index.ts'
 import type {
@@ -68,8 +68,7 @@ export function readConventions(json: ConventionsJson, currency: CurrencyCode, p
   } = rest
   const varied = { ...(rateSteps && { rateSteps }), ...(stepUp && { stepUp }), ...(customRows && { customRows }) }
   return {
-    rulesVersion: 1,
-    ...DEFAULTS,
+    ...STANDARD_CONVENTIONS,
     ...plain,
     amortization: readAmortization(amortization, currency, `${path}amortization.`),
     calendar: calendar && {
@@ -87,33 +86,6 @@ export function readConventions(json: ConventionsJson, currency: CurrencyCode, p
     ...(floating !== undefined && { floating: readFloatingRate(floating, `${path}floating.`) }),
     ...(maturesOn !== undefined && { maturesOn: maturesOn === null ? null : parseDate(maturesOn, `${path}maturesOn`) }),
   }
-}
-
-type Defaulted =
-  | 'interestMethod'
-  | 'frequency'
-  | 'monthEnd'
-  | 'roll'
-  | 'interestFollowsRoll'
-  | 'dayCount'
-  | 'stub'
-  | 'grace'
-  | 'allocation'
-  | 'excess'
-  | 'accountingBasis'
-
-const DEFAULTS: Pick<Conventions, Defaulted> = {
-  interestMethod: 'declining-balance',
-  frequency: { every: 1, unit: 'month' },
-  monthEnd: 'last-day',
-  roll: 'none',
-  interestFollowsRoll: false,
-  dayCount: 'equal-months',
-  stub: 'prorated',
-  grace: { principal: 0, interest: 0 },
-  allocation: STANDARD_ALLOCATION,
-  excess: 'hold-as-credit',
-  accountingBasis: 'accrual',
 }
 
 function readAmortization(json: AmortizationJson, currency: CurrencyCode, path: string): Amortization {

@@ -1,5 +1,5 @@
 /** The products that loans of the tape are written under: LendingClub's notes of 36 and 60 months. */
-import { type DelinquencyPolicy, type Minor, type Product, STANDARD_ALLOCATION } from '@lend/core'
+import { type DelinquencyPolicy, type Minor, type Product, STANDARD_CONVENTIONS } from '@lend/core'
 
 /** The classes that the tape uses, on days past due. */
 const LENDING_CLUB_LADDER: DelinquencyPolicy = {
@@ -33,23 +33,10 @@ export function lendingClubProduct(term: number): Product {
     },
     defaultAnnualRate: 12_000_000,
     conventions: {
-      rulesVersion: 1,
-      interestMethod: 'declining-balance',
-      amortization: { kind: 'level' },
-      frequency: { every: 1, unit: 'month' },
-      monthEnd: 'last-day',
-      calendar: null,
-      roll: 'none',
-      interestFollowsRoll: false,
-      dayCount: 'equal-months',
-      stub: 'prorated',
-      grace: { principal: 0, interest: 0 },
+      ...STANDARD_CONVENTIONS,
       rounding: { amount: 'half-up', installment: { mode: 'up', multiple: 1 }, residue: 'last' },
-      allocation: STANDARD_ALLOCATION,
       excess: 'reduce-tenor',
-      penalties: [],
       delinquency: LENDING_CLUB_LADDER,
-      accountingBasis: 'accrual',
     },
   }
 }
