@@ -1,11 +1,11 @@
 /** F12: overdue runs at once, and processes that join one, some killed, with payments flowing: the book of one run alone. */
-import { bookAt, copyBook, type StoredBook } from '@lend/storage'
-import { type BookRows, bookState } from '../overdue/book-rows.ts'
-import { amount, BY_DRILL, broken, date, differs, engineOn, inBook, loanNumber, makeBook } from './book.ts'
+import type { StoredBook } from '@lend/storage'
+import type { BookRows } from '../overdue/book-rows.ts'
+import { amount, BY_DRILL, broken, date, engineOn, inBook, loanNumber, makeBook } from './book.ts'
 import { type Child, startChild } from './child.ts'
 import { DATABASES, type Drill, type Fault } from './fault.ts'
+import { copyOf, DAY, differingTables, stateOf } from './overdue-book.ts'
 
-const DAY = '2026-06-20'
 const NUMBERS = {
   short: { loans: 60, trials: [2], payments: 6 },
   long: { loans: 2000, trials: [2, 4, 8, 2, 4, 8, 2, 4, 8, 8], payments: 40 },
@@ -30,12 +30,6 @@ export const runsAtOnce: Fault = {
     drill.say(`${trials.join(', ')} processes closed ${DAY} over ${loans} loans with ${payments} payments meanwhile`)
     return found
   },
-}
-
-async function copyOf({ freshAddress }: Drill, template: string): Promise<string> {
-  const to = await freshAddress()
-  await inBook(template, async (book) => copyBook(book, await (await bookAt(to)).openDraft()))
-  return to
 }
 
 async function aloneOn(address: string, payments: number): Promise<BookRows> {
@@ -69,22 +63,4 @@ async function pay(book: StoredBook, payments: number): Promise<void> {
       BY_DRILL,
     )
   }
-}
-
-/** What a book says but for the ids of facts, which are drawn, and the books of a day, which depend on when it was closed. */
-async function stateOf(book: StoredBook): Promise<BookRows> {
-  const rows = await bookState(book, date(DAY))
-  const { loans = [], installments = [], charges = [] } = rows
-  const kept = loans.map(({ event_count: _e, journal_count: _j, changed_on: _c, ...loan }) => loan)
-  return { loans: kept, installments, charges }
-}
-
-function differingTables(found: BookRows, expected: BookRows): readonly string[] {
-  return Object.keys(expected).flatMap((table) =>
-    differs(
-      `rows of ${table} differ from those of one run alone`,
-      JSON.stringify(found[table]) === JSON.stringify(expected[table]),
-      true,
-    ),
-  )
 }
