@@ -59,6 +59,8 @@ export const EXIT_CODE_OF: Readonly<Record<LendErrorCode, ExitCode>> = {
   CHARGEBACK_EXCEEDS: failure,
   REFUND_EXCEEDS_CREDIT: failure,
   FACT_NOT_REVERSIBLE: failure,
+  CHARGE_REFUND_EXCEEDS: failure,
+  WRITE_OFF_EXCEEDS: failure,
   LOAN_NOT_FOUND: failure,
   LOAN_STATUS_CONFLICT: failure,
   LOAN_VERSION_CONFLICT: failure,

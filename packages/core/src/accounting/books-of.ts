@@ -2,7 +2,7 @@
 import type { Books, LoanTerms, MovementPart, MovementType, Posting } from '../loan/index.ts'
 import type { AccountingBasis } from '../loan/index.ts'
 import { type AccountCode, ACCOUNTS } from './chart.ts'
-import { POSTING_RULES, type PostingRules } from './posting-rules.ts'
+import { OFF_BOOKS_RULES, POSTING_RULES, type PostingRules } from './posting-rules.ts'
 
 /** What says how a loan is posted. */
 export type BookTerms = Pick<LoanTerms, 'accountingBasis' | 'books'>
@@ -29,7 +29,13 @@ export function postingRulesOf(
   return rules
 }
 
-function withBooks(base: PostingRules, { postings = {}, accounts = {} }: Books): PostingRules {
+/** The postings of a loan that has left the books, under the lender's account codes. A lender's own postings are about assets. */
+export function offBooksRulesOf({ accountingBasis, books }: BookTerms): Partial<PostingRules> {
+  const base = OFF_BOOKS_RULES[accountingBasis]
+  return books?.accounts === undefined ? base : withBooks(base, { accounts: books.accounts })
+}
+
+function withBooks<Rules extends Partial<PostingRules>>(base: Rules, { postings = {}, accounts = {} }: Books): Rules {
   const rename = ({ debit, credit }: Posting): Posting => ({
     debit: codeOf(debit, accounts),
     credit: codeOf(credit, accounts),
@@ -40,7 +46,7 @@ function withBooks(base: PostingRules, { postings = {}, accounts = {} }: Books):
       const parts = Object.entries({ ...base[type], ...postings[type] }) as [MovementPart, Posting][]
       return [type, Object.fromEntries(parts.map(([part, posting]) => [part, rename(posting)]))]
     }),
-  ) as unknown as PostingRules
+  ) as unknown as Rules
 }
 
 function codeOf(account: string, accounts: NonNullable<Books['accounts']>): string {

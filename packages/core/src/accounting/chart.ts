@@ -16,6 +16,7 @@ export type AccountCode =
   | 'penalty-income'
   | 'recovery-income'
   | 'waivers'
+  | 'charge-offs'
   | 'write-offs'
   | 'opening-balance'
 
@@ -38,8 +39,9 @@ export const ACCOUNTS: readonly Account[] = [
   { code: 'interest-income', name: 'Interest income', type: 'income' },
   { code: 'fee-income', name: 'Fee income', type: 'income' },
   { code: 'penalty-income', name: 'Penalty income', type: 'income' },
-  { code: 'recovery-income', name: 'Recoveries of written-off loans', type: 'income' },
+  { code: 'recovery-income', name: 'Recoveries of loans given up', type: 'income' },
   { code: 'waivers', name: 'Charges waived', type: 'expense' },
+  { code: 'charge-offs', name: 'Loans charged off', type: 'expense' },
   { code: 'write-offs', name: 'Loans written off', type: 'expense' },
   { code: 'opening-balance', name: 'Positions taken over from other systems', type: 'equity' },
 ]

@@ -2,7 +2,7 @@ import type { LocalDate } from '../dates/index.ts'
 import { type Movement, MOVEMENT_PARTS, type MovementPart, type Posting } from '../loan/index.ts'
 import { add, type Component, COMPONENTS, type Minor, minor, subtract, ZERO } from '../money/index.ts'
 import type { JournalEntry, JournalLine } from './journal.ts'
-import { type BookTerms, postingRulesOf, type RulesByBasis } from './books-of.ts'
+import { type BookTerms, offBooksRulesOf, postingRulesOf, type RulesByBasis } from './books-of.ts'
 import type { PostingRules } from './posting-rules.ts'
 
 /** Debits positive, credits negative, by account. */
@@ -22,8 +22,10 @@ export function postMovements(
   byBasis?: RulesByBasis,
 ): readonly JournalEntry[] {
   const rules = postingRulesOf(terms, byBasis)
+  const offBooks = offBooksRulesOf(terms)
   return movements.flatMap((movement) => {
-    const lines = linesOf(totalsOf(movement, rules[movement.type]))
+    const rule = movement.chargedOff ? offBooks[movement.type] : rules[movement.type]
+    const lines = linesOf(totalsOf(movement, rule ?? {}))
     if (lines.length === 0) return []
     const { key, effectiveOn } = movement
     return [{ movementKey: key, effectiveOn, postedOn: effectiveOn, adjusting: false, lines }]

@@ -77,6 +77,18 @@ const ACCRUAL = {
     fees: { debit: 'fee-income', credit: 'suspended-income' },
     penalties: { debit: 'penalty-income', credit: 'suspended-income' },
   },
+  'charge-refunded': {
+    fees: { debit: 'waivers', credit: 'borrower-credit' },
+    penalties: { debit: 'waivers', credit: 'borrower-credit' },
+    tax: { debit: 'tax-payable', credit: 'waivers' },
+  },
+  'charge-off': {
+    principal: { debit: 'charge-offs', credit: 'loans' },
+    interest: { debit: 'charge-offs', credit: 'interest-receivable' },
+    fees: { debit: 'charge-offs', credit: 'fees-receivable' },
+    penalties: { debit: 'charge-offs', credit: 'penalties-receivable' },
+    suspended: { debit: 'suspended-income', credit: 'charge-offs' },
+  },
   'write-off': {
     principal: { debit: 'write-offs', credit: 'loans' },
     interest: { debit: 'write-offs', credit: 'interest-receivable' },
@@ -121,8 +133,65 @@ const CASH: OwnRules = {
   'credit-refunded': ACCRUAL['credit-refunded'],
   'charge-waived': {},
   'income-suspended': {},
+  'charge-refunded': {
+    fees: { debit: 'fee-income', credit: 'borrower-credit' },
+    penalties: { debit: 'penalty-income', credit: 'borrower-credit' },
+    tax: { debit: 'tax-payable', credit: 'penalty-income' },
+    feeTax: { debit: 'penalty-income', credit: 'fee-income' },
+  },
+  'charge-off': { principal: { debit: 'charge-offs', credit: 'loans' } },
   'write-off': { principal: { debit: 'write-offs', credit: 'loans' } },
   recovery: ACCRUAL.recovery,
 }
 
 export const POSTING_RULES: Readonly<Record<AccountingBasis, PostingRules>> = { accrual: ACCRUAL, cash: CASH }
+
+/** All four components one way. */
+const eachOf = (posting: OwnPosting) => ({
+  principal: posting,
+  interest: posting,
+  fees: posting,
+  penalties: posting,
+})
+
+/**
+ * Postings of a loan that has left the books: what is asked for stays outside them, what comes in is a recovery, and what leaves again takes
+ * that back. Tax on what is asked for is owed all the same.
+ */
+const OFF_BOOKS: Partial<OwnRules> = {
+  disbursement: { principal: toCash('charge-offs') },
+  repayment: { ...eachOf(fromCash('recovery-income')), credit: fromCash('borrower-credit') },
+  'fee-kept-back': eachOf(fromCash('recovery-income')),
+  'credit-applied': eachOf({ debit: 'borrower-credit', credit: 'recovery-income' }),
+  'charged-back': { ...eachOf(toCash('recovery-income')), credit: fromCash('borrower-credit') },
+  'credit-refunded': { ...eachOf(toCash('recovery-income')), credit: fromCash('borrower-credit') },
+  'charge-refunded': eachOf({ debit: 'recovery-income', credit: 'borrower-credit' }),
+  recovery: ACCRUAL.recovery,
+}
+
+const taxOwed: OwnPosting = { debit: 'charge-offs', credit: 'tax-payable' }
+const taxPaid: OwnPosting = { debit: 'recovery-income', credit: 'tax-payable' }
+
+/** The rules after a charge-off, by basis. A movement without one is not posted. */
+export const OFF_BOOKS_RULES: Readonly<Record<AccountingBasis, Partial<PostingRules>>> = {
+  accrual: {
+    ...OFF_BOOKS,
+    'fee-demanded': { tax: taxOwed },
+    'penalty-demanded': { tax: taxOwed },
+    'charge-waived': { tax: { debit: 'tax-payable', credit: 'charge-offs' } },
+    'charge-refunded': {
+      ...eachOf({ debit: 'recovery-income', credit: 'borrower-credit' }),
+      tax: { debit: 'tax-payable', credit: 'charge-offs' },
+    },
+  },
+  cash: {
+    ...OFF_BOOKS,
+    repayment: { ...OFF_BOOKS.repayment, tax: taxPaid },
+    'credit-applied': { ...OFF_BOOKS['credit-applied'], tax: taxPaid },
+    'charged-back': { ...OFF_BOOKS['charged-back'], tax: taxPaid },
+    'charge-refunded': {
+      ...OFF_BOOKS['charge-refunded'],
+      tax: { debit: 'tax-payable', credit: 'recovery-income' },
+    },
+  },
+}

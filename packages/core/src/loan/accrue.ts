@@ -10,7 +10,7 @@ import type { InterestAccrual } from './loan-terms.ts'
 /** The first day after a loan's `through` at whose end interest accrues; null when none is left to be earned. */
 export function nextAccrualDay(loan: BookedLoan): LocalDate | null {
   const { interestAccrual } = loan.terms
-  if (interestAccrual === undefined) return null
+  if (interestAccrual === undefined || loan.chargedOff !== undefined) return null
   const day = accrualDayFrom(addDays(loan.through, 1), interestAccrual)
   const isEarning = loan.accrued !== 0 || firstDueAfter(loan.installments, loan.through) < loan.installments.length
   return isEarning ? day : null
@@ -32,6 +32,7 @@ function lastOfMonth(day: LocalDate): LocalDate {
  */
 export function accrueInterest(draft: Draft, day: LocalDate): void {
   const { interestAccrual } = draft.terms
+  if (draft.chargedOff !== undefined) return
   if (interestAccrual === undefined || accrualDayFrom(day, interestAccrual) !== day) return
   const earned = accruedAtEnd(draft, day, draft.carried ?? undefined)
   draft.carried = earned.carried

@@ -14,13 +14,17 @@ import { type Draft, growInstallment, indexOfInstallment, note } from './draft.t
 import { closeIfSettled } from './ending.ts'
 import type { RepaymentReceived } from './events.ts'
 import type { LoanTerms } from './loan-terms.ts'
+import { reachesAgreement } from './agreement.ts'
 import { payoffOn, settleOn } from './settle.ts'
 import { prepayPrincipal } from './prepay.ts'
 import { askPayable } from './recalculate.ts'
 import { taxPaid } from './tax-paid.ts'
+import { forgiveRest } from './write-off.ts'
 
 export function applyRepayment(draft: Draft, event: RepaymentReceived): void {
   const portions: Portion[] = []
+  const isAgreed = draft.status === 'active' && reachesAgreement(draft, event)
+  if (isAgreed) settleOn(draft, event.effectiveOn, event.id)
   const credit = draft.status === 'active' ? payActive(draft, event, portions) : event.amount
   draft.credit = add(draft.credit, credit)
   const merged = mergePortions(portions)
@@ -34,6 +38,7 @@ export function applyRepayment(draft: Draft, event: RepaymentReceived): void {
   const amounts = merged.reduce((total, portion) => addBreakdown(total, portion.parts), ZERO_BREAKDOWN)
   const tax = taxPaid(draft, merged)
   note(draft, { key: event.id, type: 'repayment', effectiveOn: event.effectiveOn, amounts, credit, ...tax })
+  if (isAgreed) forgiveRest(draft, event.effectiveOn, event.id)
   closeIfSettled(draft, event.effectiveOn)
 }
 

@@ -24,6 +24,7 @@ import type {
   Allocation,
   BookedLoan,
   Charge,
+  ChargeOff,
   Classification,
   DemandedAhead,
   EventOrder,
@@ -31,6 +32,7 @@ import type {
   InterestPause,
   Prepaid,
   RateFrom,
+  Settlement,
   Tranche,
 } from './loan.ts'
 import type { LoanTerms } from './loan-terms.ts'
@@ -59,6 +61,8 @@ export interface Draft {
   returned?: Breakdown
   demandedAhead?: readonly DemandedAhead[]
   writtenOff: Breakdown
+  chargedOff?: ChargeOff
+  settlement?: Settlement
   recovered: Minor
   classification: Classification
   delinquencyPauses?: NonNullable<BookedLoan['delinquencyPauses']>
@@ -123,6 +127,8 @@ export function finish(draft: Draft): Folded<BookedLoan> {
     ...(draft.returned && { returned: draft.returned }),
     ...(draft.demandedAhead && { demandedAhead: draft.demandedAhead }),
     writtenOff: draft.writtenOff,
+    ...(draft.chargedOff && { chargedOff: draft.chargedOff }),
+    ...(draft.settlement && { settlement: draft.settlement }),
     recovered: draft.recovered,
     classification: draft.classification,
     ...(draft.delinquencyPauses && { delinquencyPauses: draft.delinquencyPauses }),
@@ -156,7 +162,7 @@ export function note(
   const { amounts = ZERO_BREAKDOWN, tax = ZERO } = movement
   // A movement of one charge alone need not say what its tax is on.
   const feeTax = amounts.penalties === 0 ? tax : ZERO
-  const full = { ...STILL, feeTax, ...movement }
+  const full = { ...STILL, feeTax, ...movement, ...(draft.chargedOff && { chargedOff: true as const }) }
   if (full.credit === 0 && full.accrued === 0 && isZeroBreakdown(full.amounts)) return
   draft.movements.push(full)
 }
@@ -179,7 +185,7 @@ export function growInstallment(
     waived: column === 'waived' ? grown : waived,
   }
   putInstallment(draft, index, withSettlement(after, on))
-  if (column === 'repaid') bearRepaid(draft, before, parts.principal, on)
+  if (column !== 'charged') bearRepaid(draft, before, parts.principal, on)
 }
 
 /** Puts an installment in its place; one that is owed again is looked at again. */

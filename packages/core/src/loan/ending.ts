@@ -22,6 +22,11 @@ export function closeIfSettled(draft: Draft, on: LocalDate): void {
 
 /** Asks for interest and planned fees of installments to come as far as they have been paid: a loan that ends earns no more. */
 export function demandPaidAhead(draft: Draft, on: LocalDate): void {
+  demandInterestPaidAhead(draft, on)
+  endPlannedFees(draft, on)
+}
+
+export function demandInterestPaidAhead(draft: Draft, on: LocalDate): void {
   for (const installment of draft.installments) {
     if (installment.dueDate <= on) continue
     const { number, repaid } = installment
@@ -29,5 +34,4 @@ export function demandPaidAhead(draft: Draft, on: LocalDate): void {
     demandInterest(draft, installment, on, interest)
     noteDemandedAhead(draft, number, interest)
   }
-  endPlannedFees(draft, on)
 }

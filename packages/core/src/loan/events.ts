@@ -104,8 +104,28 @@ export interface ChargeWaived extends Fact<'ChargeWaived'> {
   readonly amount: Minor | null
   readonly reason: string
 }
-/** All that is outstanding is given up as an asset; the claim and later recoveries remain. */
+/** What is outstanding is given up as an asset: all of it, and then the claim and later recoveries remain; or parts of what has fallen due. */
 export interface LoanWrittenOff extends Fact<'LoanWrittenOff'> {
+  readonly reason: string
+  /** Absent: all of it, and the loan ends. */
+  readonly parts?: Breakdown
+}
+/** The loan leaves the books as an asset; its plan and the claim go on. */
+export interface LoanChargedOff extends Fact<'LoanChargedOff'> {
+  readonly reason: string
+}
+/** The lender will take this sum for all that is owed, if it comes in by a day. */
+export interface SettlementAgreed extends Fact<'SettlementAgreed'> {
+  readonly amount: Minor
+  /** The last day on which money counts towards it. */
+  readonly payBy: LocalDate
+  readonly reason: string
+}
+/** A charge that was paid is given back, as credit. */
+export interface ChargeRefunded extends Fact<'ChargeRefunded'> {
+  readonly chargeId: string
+  /** Null: all that was paid of it. */
+  readonly amount: Minor | null
   readonly reason: string
 }
 export interface RecoveryReceived extends Fact<'RecoveryReceived'> {
@@ -162,6 +182,9 @@ export type LoanEvent =
   | CreditRefunded
   | ChargeAdded
   | ChargeWaived
+  | ChargeRefunded
+  | SettlementAgreed
+  | LoanChargedOff
   | LoanWrittenOff
   | RecoveryReceived
   | RateChanged

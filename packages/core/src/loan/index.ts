@@ -8,6 +8,7 @@ export type { InterestRecalculation, Rest } from './interest-recalculation.ts'
 export type {
   ChangeReversed,
   ChargeAdded,
+  ChargeRefunded,
   ChargeWaived,
   CreditRefunded,
   DelinquencyPaused,
@@ -17,6 +18,7 @@ export type {
   InterestPaused,
   LoanApplied,
   LoanApproved,
+  LoanChargedOff,
   LoanDisbursed,
   LoanEvent,
   LoanEventType,
@@ -31,6 +33,7 @@ export type {
   RepaymentChargedBack,
   RepaymentReceived,
   RepaymentReversed,
+  SettlementAgreed,
 } from './events.ts'
 export type {
   ActiveLoan,
@@ -41,6 +44,7 @@ export type {
   ApprovedLoan,
   BookedLoan,
   Charge,
+  ChargeOff,
   Classification,
   DemandedAhead,
   DeclinedLoan,
@@ -53,6 +57,7 @@ export type {
   Prepaid,
   PrincipalChange,
   RateFrom,
+  Settlement,
   Tranche,
 } from './loan.ts'
 export { type Movement, MOVEMENT_TYPES, type MovementType } from './movement.ts'
@@ -100,4 +105,6 @@ export { requireFits } from './commands/require-fits.ts'
 export { receiveRecovery, receiveRepayment, type RepaymentInput, reverseRepayment } from './commands/repay.ts'
 export { chargeBackRepayment, refundCredit, reverseFact } from './commands/give-back.ts'
 export { changeRate, pauseDelinquency, pauseInterest, resetFloatingRate, reverseChange } from './commands/change.ts'
-export { addCharge, type ChargeInput, waiveCharge, writeOffLoan } from './commands/charge.ts'
+export { addCharge, type ChargeInput, waiveCharge } from './commands/charge.ts'
+export { agreeSettlement, chargeOffLoan, refundCharge, writeOffLoan } from './commands/give-up.ts'
+export { refundable } from './charge-refund.ts'

@@ -77,7 +77,7 @@ test('I3: each journal sums to zero, so does the trial balance, and it says what
       for (const { lines } of journal) expect(lines.reduce((total, { amount }) => total + amount, 0)).toBe(0)
       expect(trialBalance(journal).reduce((total, { debit, credit }) => total + debit - credit, 0)).toBe(0)
       const plain = postMovements(movements, { accountingBasis: loan.terms.accountingBasis })
-      const outstanding = outstandingOf(loan)
+      const outstanding = loan.chargedOff === undefined ? outstandingOf(loan) : ZERO_BREAKDOWN
       expect(balanceOf(plain, 'loans')).toBe(outstanding.principal)
       expect(balanceOf(plain, 'borrower-credit') + loan.credit).toBe(0)
       expect(balanceOf(journal, loan.terms.books?.accounts?.loans ?? 'loans')).toBe(outstanding.principal)
@@ -98,7 +98,8 @@ test('interest in the books is what installments to come have earned by the last
       const terms = { interestAccrual: 'daily', accountingBasis: 'accrual' } as const
       const accruing = facts.map((fact) => ('terms' in fact ? { ...fact, terms: { ...fact.terms, ...terms } } : fact))
       const loan = foldLoan(accruing, through).loan as BookedLoan
-      const earned = loan.status === 'active' ? accruedAtEnd(loan, through).amount : 0
+      const isEarning = loan.status === 'active' && loan.chargedOff === undefined
+      const earned = isEarning ? accruedAtEnd(loan, through).amount : 0
       expect(loan.accrued).toBe(earned)
     }),
     RUNS,
@@ -115,7 +116,8 @@ test('a non-performing loan shows no income that is not paid, any other none in 
       } as const
       const late = facts.map((fact) => ('terms' in fact ? { ...fact, terms: { ...fact.terms, ...terms } } : fact))
       const { loan, movements } = foldLoan(late, through) as BookedFold
-      const isNonPerforming = loan.status === 'active' && bucketOn(loan, through).nonPerforming
+      const isOnBooks = loan.status === 'active' && loan.chargedOff === undefined
+      const isNonPerforming = isOnBooks && bucketOn(loan, through).nonPerforming
       const suspended = loan.suspended ?? ZERO_BREAKDOWN
       if (!isNonPerforming) {
         expect(suspended).toEqual(ZERO_BREAKDOWN)
@@ -137,7 +139,7 @@ function accruedUnpaid({ accrued = ZERO, installments }: BookedLoan, on: LocalDa
 
 /** Interest asked for by a day, less all that was paid, ahead of time or not. */
 function demandedUnpaid(loan: BookedLoan, on: LocalDate): number {
-  if (loan.status !== 'active') return 0
+  if (loan.status !== 'active' || loan.chargedOff !== undefined) return 0
   const ahead = loan.installments.filter((installment) => installment.dueDate > on)
   const demanded = loan.demandedAhead?.filter(({ installment }) => ahead.some(({ number }) => number === installment))
   const paid = ahead.reduce((total, { repaid }) => total + repaid.interest, 0)

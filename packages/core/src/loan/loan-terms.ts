@@ -28,6 +28,8 @@ export interface LoanTerms extends ScheduleTerms {
    * it as principal.
    */
   readonly chargebackOrder?: readonly Component[]
+  /** What a charge-off does to interest. Default: it goes on; or no more is earned; or all principal and the interest earned fall due at once. */
+  readonly afterChargeOff?: 'interest-goes-on' | 'no-interest' | 'all-due'
   /** What happens to money beyond what is due, unless the repayment itself says otherwise. */
   readonly excess: ExcessPolicy
   /** Absent: none but those added by hand. */

@@ -40,6 +40,8 @@ export interface Charge {
   readonly amount: Minor
   readonly tax: Minor
   readonly waived: Minor
+  /** Given back after it was paid; absent: nothing. */
+  readonly refunded?: Minor
   /** A penalty that grows by the day: the run of days with one base that it is in. Null for all others. */
   readonly accrual: PenaltyAccrual | null
   /** A fee of an installment to come: asked for when that falls due, planned anew when that is. */
@@ -127,6 +129,22 @@ export interface InterestPause {
   readonly except?: readonly number[]
 }
 
+export interface ChargeOff {
+  readonly on: LocalDate
+  readonly amounts: Breakdown
+}
+
+/** A sum that the lender takes for all that is owed, if it comes in by a day. */
+export interface Settlement {
+  readonly agreedOn: LocalDate
+  readonly amount: Minor
+  readonly payBy: LocalDate
+  /** Money that has come in towards it. */
+  readonly received: Minor
+  /** Null until the sum has been reached. */
+  readonly reachedOn: LocalDate | null
+}
+
 export interface DemandedAhead {
   readonly installment: number
   readonly interest: Minor
@@ -197,6 +215,10 @@ export interface BookedLoan extends LoanBase {
   /** Interest that was asked for before its installment was due: when the loan ended, or again after a chargeback; absent where none was. */
   readonly demandedAhead?: readonly DemandedAhead[]
   readonly writtenOff: Breakdown
+  /** Set once the loan has left the books as an asset, with what it stood there for. */
+  readonly chargedOff?: ChargeOff
+  /** The settlement agreed last; absent where there was none. */
+  readonly settlement?: Settlement
   readonly recovered: Minor
   readonly classification: Classification
   /** Days on which lateness stands still, by the fact that made them so; absent where there are none. */

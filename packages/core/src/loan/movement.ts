@@ -19,6 +19,8 @@ export const MOVEMENT_TYPES = [
   'credit-refunded',
   'charge-waived',
   'income-suspended',
+  'charge-refunded',
+  'charge-off',
   'write-off',
   'recovery',
 ] as const
@@ -42,4 +44,6 @@ export interface Movement {
   /** Within `amounts`: what stood in suspense. */
   readonly suspended: Minor
   readonly installment: number | null
+  /** Set once the loan has left the books as an asset: what is asked for is none of them then, and what comes in is a recovery. */
+  readonly chargedOff?: true
 }

@@ -24,6 +24,10 @@ const RANK: Readonly<Record<LoanEventType, number>> = {
   // After the repayments of the day: what leaves again has come in before.
   RepaymentChargedBack: 5,
   CreditRefunded: 5,
+  // Money of the day counts towards it.
+  SettlementAgreed: 3,
+  ChargeRefunded: 5,
+  LoanChargedOff: 6,
   LoanWrittenOff: 6,
   RecoveryReceived: 7,
   FactReversed: 8,

@@ -35,7 +35,7 @@ export function suspendIncome(draft: Draft, on: LocalDate, cause: string): void 
 /** Income in the books that nobody has paid, while the loan is non-performing; nothing else. Tax is owed whatever becomes of the income. */
 export function incomeToSuspend(loan: BookedLoan, on: LocalDate): Breakdown {
   const isPerforming = !bucketByCode(loan.classification.bucket, loan.terms.delinquency).nonPerforming
-  if (loan.status !== 'active' || isPerforming) return ZERO_BREAKDOWN
+  if (loan.status !== 'active' || loan.chargedOff !== undefined || isPerforming) return ZERO_BREAKDOWN
   const ahead = sum(loan.installments.filter(({ dueDate }) => dueDate > on).map(({ repaid }) => repaid.interest))
   return {
     principal: ZERO,

@@ -1,10 +1,12 @@
 import { assertNever, LendError } from '../errors.ts'
 import {
   addCharge,
+  agreeSettlement,
   applyForLoan,
   approveLoan,
   changeRate,
   chargeBackRepayment,
+  chargeOffLoan,
   disburseLoan,
   type FactMeta,
   importLoan,
@@ -15,6 +17,7 @@ import {
   pauseInterest,
   receiveRecovery,
   receiveRepayment,
+  refundCharge,
   refundCredit,
   rejectLoan,
   resetFloatingRate,
@@ -64,6 +67,12 @@ export function decide(
       return addCharge(loan, event, meta)
     case 'ChargeWaived':
       return waiveCharge(loan, event, meta)
+    case 'ChargeRefunded':
+      return refundCharge(loan, event, meta)
+    case 'SettlementAgreed':
+      return agreeSettlement(loan, event, meta)
+    case 'LoanChargedOff':
+      return chargeOffLoan(loan, event, meta)
     case 'LoanWrittenOff':
       return writeOffLoan(loan, event, meta)
     case 'RecoveryReceived':

@@ -3,7 +3,7 @@ import type { ExcessPolicy } from '../allocation/index.ts'
 import type { LocalDate } from '../dates/index.ts'
 import type { Rate } from '../interest/index.ts'
 import type { LoanTerms, OpeningPosition, RateChangeKeeps } from '../loan/index.ts'
-import type { Minor } from '../money/index.ts'
+import type { Breakdown, Minor } from '../money/index.ts'
 
 export interface Scenario {
   readonly terms: LoanTerms
@@ -25,7 +25,7 @@ export type ScenarioEvent =
   | (Happening<'LoanImported'> & { readonly disbursedOn: LocalDate; readonly position: OpeningPosition })
   | Happening<'LoanApplied'>
   | (Happening<'LoanApproved'> & { readonly principal?: Minor })
-  | (Happening<'LoanRejected' | 'LoanWithdrawn' | 'LoanWrittenOff'> & { readonly reason: string })
+  | (Happening<'LoanRejected' | 'LoanWithdrawn' | 'LoanChargedOff'> & { readonly reason: string })
   | (Happening<'LoanDisbursed'> & { readonly amount?: Minor })
   | (Happening<'DisbursementReversed'> & { readonly disbursementId: string; readonly reason: string })
   | (Happening<'RepaymentReceived'> & {
@@ -52,6 +52,13 @@ export type ScenarioEvent =
       readonly dueOn?: LocalDate
     })
   | (Happening<'ChargeWaived'> & { readonly chargeId: string; readonly amount?: Minor | null; readonly reason: string })
+  | (Happening<'ChargeRefunded'> & {
+      readonly chargeId: string
+      readonly amount?: Minor | null
+      readonly reason: string
+    })
+  | (Happening<'SettlementAgreed'> & { readonly amount: Minor; readonly payBy: LocalDate; readonly reason: string })
+  | (Happening<'LoanWrittenOff'> & { readonly reason: string; readonly parts?: Breakdown })
   | (Happening<'RecoveryReceived'> & { readonly amount: Minor; readonly reference?: string | null })
   | (Happening<'RateChanged'> & { readonly annualRate: Rate; readonly keeps?: RateChangeKeeps | null })
   | (Happening<'RateReset'> & { readonly benchmarkRate: Rate; readonly keeps?: RateChangeKeeps | null })

@@ -64,7 +64,7 @@ const move: fc.Arbitrary<Move> = fc.record({
     { weight: 4, arbitrary: fc.constant('pay-due' as const) },
     { weight: 2, arbitrary: fc.constantFrom('charge' as const, 'waive' as const, 'reverse' as const) },
     { weight: 5, arbitrary: fc.constantFrom(...PLAN_MOVES) },
-    { weight: 3, arbitrary: fc.constantFrom(...MONEY_MOVES) },
+    { weight: 5, arbitrary: fc.constantFrom(...MONEY_MOVES) },
     { weight: 1, arbitrary: fc.constantFrom('pay-off' as const, 'write-off' as const, 'recover' as const) },
   ),
   wait: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 45 })),
@@ -156,6 +156,10 @@ function decide(loan: BookedLoan, facts: readonly LoanEvent[], each: Move, meta:
     case 'charge-back':
     case 'refund':
     case 'undo':
+    case 'charge-off':
+    case 'settle':
+    case 'refund-charge':
+    case 'write-off-part':
       return decideMoneyMove(loan, facts, { kind: each.kind, pick }, meta)
     default:
       return decidePlanMove(loan, facts, { kind: each.kind, pick }, meta)

@@ -177,6 +177,7 @@ export const arbitraryLoanTerms: fc.Arbitrary<ArbitraryLoan> = fc
       readonly Component[]
     >,
     floating: fc.option(floatingRates),
+    afterChargeOff: fc.constantFrom('interest-goes-on' as const, 'no-interest' as const, 'all-due' as const),
     trancheTerms: fc.constantFrom('plan-again' as const, 'plan-again' as const, 'on-top' as const),
   })
   .map(({ loan: { terms, disbursedOn }, interestRecalculation, income, books, fees, floating, ...rules }) => ({

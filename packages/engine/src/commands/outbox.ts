@@ -1,5 +1,6 @@
 /** The message that each money fact has in the outbox. */
 import { amountFromMinor, type CurrencyCode, type LoanEvent } from '@lend/core'
+import { partsAsText } from '../notices/index.ts'
 import type { LoanRecord, OutboxMessage } from '../ports/index.ts'
 
 /** Facts that move money, with their topics. Decisions move none, and imported history is not news. */
@@ -13,6 +14,9 @@ const TOPICS: Readonly<Partial<Record<LoanEvent['type'], string>>> = {
   FactReversed: 'fact.reversed',
   ChargeAdded: 'charge.added',
   ChargeWaived: 'charge.waived',
+  ChargeRefunded: 'charge.refunded',
+  SettlementAgreed: 'settlement.agreed',
+  LoanChargedOff: 'loan.charged-off',
   LoanWrittenOff: 'loan.written-off',
   RecoveryReceived: 'recovery.received',
 }
@@ -30,10 +34,14 @@ export function outboxOf(record: LoanRecord, events: readonly LoanEvent[]): read
 function payloadOf({ number, loan }: LoanRecord, event: LoanEvent): Readonly<Record<string, unknown>> {
   const { currency } = loan.terms
   const { type: _type, id: _id, recordedAt: _recordedAt, ...fields } = event
-  return { loan: number, currency, ...fields, ...amountOf(event, currency) }
+  return { loan: number, currency, ...fields, ...amountOf(event, currency), ...partsOf(event, currency) }
 }
 
 function amountOf(event: LoanEvent, currency: CurrencyCode): { readonly amount?: string } {
   if (!('amount' in event) || event.amount === null) return {}
   return { amount: amountFromMinor(event.amount, currency) }
+}
+
+function partsOf(event: LoanEvent, currency: CurrencyCode): object {
+  return 'parts' in event && event.parts !== undefined ? { parts: partsAsText(event.parts, currency) } : {}
 }

@@ -7,7 +7,6 @@ import {
   rejectLoan,
   reverseDisbursement,
   withdrawLoan,
-  writeOffLoan,
 } from '@lend/core'
 import { findLoan, type LoanCommand, type LoanOutcome, recordFact } from '../commands/index.ts'
 import type { CommandContext, EngineParts } from '../context.ts'
@@ -91,18 +90,6 @@ export function takeBackDisbursement(
   return recordFact(parts, context, {
     ...aboutLoan('loan.reverse-disbursement', loan, reversal),
     decide: async (booked, meta, history) => reverseDisbursement(booked, reversal, await history(), meta),
-  })
-}
-
-export function writeOff(
-  parts: EngineParts,
-  loan: string,
-  decision: Decision,
-  context: CommandContext,
-): Promise<LoanOutcome> {
-  return recordFact(parts, context, {
-    ...aboutLoan('loan.write-off', loan, decision),
-    decide: (active, meta) => writeOffLoan(active, decision, meta),
   })
 }
 

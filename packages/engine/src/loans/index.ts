@@ -15,5 +15,6 @@ export type {
 export type { ChargeRequest, RecoveryRequest, WaiverRequest } from './charges.ts'
 export type { CertificateRequest, LoanCertificate, LoanKeyFacts } from './disclosure.ts'
 export type { ChargebackRequest, CreditRefundRequest, FactReversalRequest } from './give-back.ts'
+export type { ChargeRefundRequest, SettlementRequest, WriteOffRequest } from './give-up.ts'
 export type { LoanPosition, LoanView, PointInTime } from './show.ts'
 export type { LoanPreview, TermsRequest } from './preview.ts'

@@ -33,7 +33,6 @@ import {
   reject,
   takeBackDisbursement,
   withdraw,
-  writeOff,
 } from './decide.ts'
 import {
   certificateOf,
@@ -51,6 +50,15 @@ import {
   refundCredit,
   reverseFact,
 } from './give-back.ts'
+import {
+  chargeOff,
+  type ChargeRefundRequest,
+  refundCharge,
+  settle,
+  type SettlementRequest,
+  writeOff,
+  type WriteOffRequest,
+} from './give-up.ts'
 import { type LoanPreview, previewLoan, type TermsRequest } from './preview.ts'
 import { type LoanView, type PointInTime, showLoan } from './show.ts'
 
@@ -118,8 +126,20 @@ export interface Loans {
   refundCredit(loan: string, request: CreditRefundRequest, context: CommandContext): Promise<LoanOutcome>
   /** Takes back an entry that should not have been made, a write-off say. @throws {LendError} FACT_NOT_REVERSIBLE, PERIOD_REVERSED */
   reverseFact(loan: string, request: FactReversalRequest, context: CommandContext): Promise<LoanOutcome>
-  /** @throws {LendError} EVENT_BEFORE_DISBURSEMENT, EVENT_BEFORE_OPENING */
-  writeOff(loan: string, decision: Decision, context: CommandContext): Promise<LoanOutcome>
+  /**
+   * Gives the loan up as an asset, or parts of what has fallen due.
+   * @throws {LendError} DATE_OUT_OF_RANGE (money has come in since), WRITE_OFF_EXCEEDS, AMOUNT_NOT_POSITIVE
+   */
+  writeOff(loan: string, request: WriteOffRequest, context: CommandContext): Promise<LoanOutcome>
+  /** Takes the loan off the books as an asset; its plan and the claim go on. */
+  chargeOff(loan: string, decision: Decision, context: CommandContext): Promise<LoanOutcome>
+  /**
+   * Agrees on a sum that settles the loan if it comes in by a day.
+   * @throws {LendError} AMOUNT_OUT_OF_RANGE (no less than is owed), PERIOD_REVERSED, AMOUNT_NOT_POSITIVE
+   */
+  settle(loan: string, request: SettlementRequest, context: CommandContext): Promise<LoanOutcome>
+  /** Gives back a charge that was paid, as credit. @throws {LendError} CHARGE_NOT_FOUND, CHARGE_REFUND_EXCEEDS, AMOUNT_NOT_POSITIVE */
+  refundCharge(loan: string, request: ChargeRefundRequest, context: CommandContext): Promise<LoanOutcome>
   /** @throws {LendError} AMOUNT_NOT_POSITIVE */
   recover(loan: string, recovery: RecoveryRequest, context: CommandContext): Promise<LoanOutcome>
 
@@ -161,7 +181,10 @@ export function createLoans(parts: EngineParts): Loans {
     chargeBack: (loan, request, context) => chargeBack(parts, loan, request, context),
     refundCredit: (loan, request, context) => refundCredit(parts, loan, request, context),
     reverseFact: (loan, request, context) => reverseFact(parts, loan, request, context),
-    writeOff: (loan, decision, context) => writeOff(parts, loan, decision, context),
+    writeOff: (loan, request, context) => writeOff(parts, loan, request, context),
+    chargeOff: (loan, decision, context) => chargeOff(parts, loan, decision, context),
+    settle: (loan, request, context) => settle(parts, loan, request, context),
+    refundCharge: (loan, request, context) => refundCharge(parts, loan, request, context),
     recover: (loan, recovery, context) => recover(parts, loan, recovery, context),
     show: (loan, at) => showLoan(parts, loan, at),
     list: (page) => parts.book.read((tx) => tx.loans.list(page)),

@@ -1,5 +1,5 @@
 /** The money invariants that hold for the rows of one loan, whatever made them. */
-import { type BookTerms, decodeLoan, isBooked, ownAccount } from '@lend/core'
+import { type BookedLoan, type BookTerms, decodeLoan, isBooked, ownAccount } from '@lend/core'
 import type { Findings, LoanCheck, StoredLoan } from './stored-loan.ts'
 
 /** I3: the lines of each entry sum to zero. */
@@ -26,8 +26,10 @@ export const checkCounters: LoanCheck = ({ row, events, journal }) => {
 /** The ledger says of the loan what its balances say, as far as its books keep principal and credit in accounts of their own. */
 export function checkLedger(stored: StoredLoan, terms: BookTerms): Findings {
   const { row } = stored
+  const isOffBooks = storedLoan(stored.snapshot)?.chargedOff !== undefined
+  const principal = isOffBooks ? 0 : row.outstanding_principal
   const balances = [
-    ['principal', balanceOf(stored, ownAccount('loans', terms)), row.outstanding_principal, 'outstanding'],
+    ['principal', balanceOf(stored, ownAccount('loans', terms)), principal, 'outstanding in the books'],
     ['credit', balanceOf(stored, ownAccount('borrower-credit', terms)), -row.credit, 'held'],
   ] as const
   return balances
@@ -62,7 +64,7 @@ export const checkAllocations: LoanCheck = ({ repayments, reversals, allocations
 /** I2: principal disbursed, and returned after it was paid = repaid (before and since the opening) + outstanding + written off. */
 export const checkPrincipal: LoanCheck = ({ row, installments, events, snapshot }) => {
   if (row.disbursed_on === null) return []
-  const owed = row.disbursed + returnedPrincipal(snapshot)
+  const owed = row.disbursed + (storedLoan(snapshot)?.returned?.principal ?? 0)
   const repaid = openingRepaid(events) + installments.reduce((sum, { repaid_principal }) => sum + repaid_principal, 0)
   const accounted = repaid + row.outstanding_principal + row.written_off_principal
   return accounted === owed
@@ -72,14 +74,14 @@ export const checkPrincipal: LoanCheck = ({ row, installments, events, snapshot 
       ]
 }
 
-/** What was paid and left again; none where the snapshot is missing or unreadable, which another check finds. */
-function returnedPrincipal(snapshot: string | null): number {
-  if (snapshot === null) return 0
+/** The loan as it was stored; null where money has not gone out, or the snapshot is missing or unreadable, which another check finds. */
+function storedLoan(snapshot: string | null): BookedLoan | null {
+  if (snapshot === null) return null
   try {
     const loan = decodeLoan(snapshot)
-    return isBooked(loan) ? (loan.returned?.principal ?? 0) : 0
+    return isBooked(loan) ? loan : null
   } catch {
-    return 0
+    return null
   }
 }
 

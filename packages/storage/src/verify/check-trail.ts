@@ -16,6 +16,9 @@ const MONEY_EVENTS: ReadonlySet<string> = new Set([
   'FactReversed',
   'ChargeAdded',
   'ChargeWaived',
+  'ChargeRefunded',
+  'SettlementAgreed',
+  'LoanChargedOff',
   'LoanWrittenOff',
   'RecoveryReceived',
 ])

@@ -49,7 +49,7 @@ function readEvent(json: ScenarioEventJson, index: number, currency: CurrencyCod
       }
     case 'LoanRejected':
     case 'LoanWithdrawn':
-    case 'LoanWrittenOff':
+    case 'LoanChargedOff':
       return { type: json.type, ...head, reason: parseText(json.reason, `${path}reason`) }
     case 'LoanDisbursed':
       return { type: json.type, ...head, ...(json.amount !== undefined && { amount: amount(json.amount) }) }
@@ -88,6 +88,20 @@ function readEvent(json: ScenarioEventJson, index: number, currency: CurrencyCod
         ...(dueOn !== undefined && { dueOn: parseDate(dueOn, `${path}dueOn`) }),
       }
     }
+    case 'LoanWrittenOff': {
+      const { parts, ...given } = json
+      const reason = parseText(json.reason, `${path}reason`)
+      return { ...given, ...head, reason, ...(parts && { parts: readParts(parts, currency, `${path}parts.`) }) }
+    }
+    case 'SettlementAgreed':
+      return {
+        ...json,
+        ...head,
+        amount: amount(json.amount),
+        payBy: parseDate(json.payBy, `${path}payBy`),
+        reason: parseText(json.reason, `${path}reason`),
+      }
+    case 'ChargeRefunded':
     case 'ChargeWaived':
       return { ...json, ...head, amount: optional(json.amount), reason: parseText(json.reason, `${path}reason`) }
   }

@@ -78,7 +78,24 @@ export type ScenarioEventJson =
       readonly amount?: AmountText | null
       readonly reason: string
     })
-  | (Happening<'LoanWrittenOff'> & { readonly reason: string })
+  | (Happening<'ChargeRefunded'> & {
+      readonly chargeId: string
+      /** Default: all that was paid of it. */
+      readonly amount?: AmountText | null
+      readonly reason: string
+    })
+  | (Happening<'SettlementAgreed'> & {
+      readonly amount: AmountText
+      /** The last day on which money counts towards it. */
+      readonly payBy: DateText
+      readonly reason: string
+    })
+  | (Happening<'LoanChargedOff'> & { readonly reason: string })
+  | (Happening<'LoanWrittenOff'> & {
+      readonly reason: string
+      /** Parts of what has fallen due. Default: the loan is given up. */
+      readonly parts?: PartsJson
+    })
   | (Happening<'RecoveryReceived'> & { readonly amount: AmountText; readonly reference?: string | null })
   | (Happening<'RateChanged'> & { readonly annualRatePercent: PercentText; readonly keeps?: RateChangeKeeps | null })
   | (Happening<'RateReset'> & { readonly benchmarkPercent: PercentText; readonly keeps?: RateChangeKeeps | null })

@@ -10,15 +10,17 @@ const id = plainText.exactOptional()
 const head = { id, effectiveOn: dateText }
 const reason = plainText
 
+const parts = z.strictObject({
+  principal: amountText.exactOptional(),
+  interest: amountText.exactOptional(),
+  fees: amountText.exactOptional(),
+  penalties: amountText.exactOptional(),
+})
+
 const position = z.strictObject({
   status: z.enum(['active', 'closed', 'written-off']),
   outstandingPrincipal: amountText,
-  repaid: z.strictObject({
-    principal: amountText.exactOptional(),
-    interest: amountText.exactOptional(),
-    fees: amountText.exactOptional(),
-    penalties: amountText.exactOptional(),
-  }),
+  repaid: parts,
   overdueSince: dateText.nullable().exactOptional(),
   paidOfOldest: z
     .strictObject({ principal: amountText.exactOptional(), interest: amountText.exactOptional() })
@@ -73,7 +75,16 @@ const event: z.ZodType<ScenarioEventJson> = z.discriminatedUnion('type', [
     amount: amountText.nullable().exactOptional(),
     reason,
   }),
-  z.strictObject({ type: z.literal('LoanWrittenOff'), ...head, reason }),
+  z.strictObject({
+    type: z.literal('ChargeRefunded'),
+    ...head,
+    chargeId: plainText,
+    amount: amountText.nullable().exactOptional(),
+    reason,
+  }),
+  z.strictObject({ type: z.literal('SettlementAgreed'), ...head, amount: amountText, payBy: dateText, reason }),
+  z.strictObject({ type: z.literal('LoanChargedOff'), ...head, reason }),
+  z.strictObject({ type: z.literal('LoanWrittenOff'), ...head, reason, parts: parts.exactOptional() }),
   z.strictObject({
     type: z.literal('RecoveryReceived'),
     ...head,

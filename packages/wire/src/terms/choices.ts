@@ -59,6 +59,7 @@ const TIMINGS = ['past-due', 'due', 'in-advance'] as const
 
 interface Choices {
   readonly accountingBasis: Words<AccountingBasis>
+  readonly afterChargeOff: Words<NonNullable<LoanTerms['afterChargeOff']>>
   readonly allocationStep: Words<AllocationStep>
   readonly component: Words<Component>
   readonly dayCount: Words<DayCount>
@@ -94,6 +95,11 @@ interface Choices {
 
 export const CHOICES: Choices = {
   accountingBasis: wordsOf<AccountingBasis>({ accrual: true, cash: true }),
+  afterChargeOff: wordsOf<NonNullable<LoanTerms['afterChargeOff']>>({
+    'interest-goes-on': true,
+    'no-interest': true,
+    'all-due': true,
+  }),
   allocationStep: TIMINGS.flatMap((timing) =>
     COMPONENTS.map((component) => `${timing}:${component}` as const),
   ) as unknown as Words<AllocationStep>,

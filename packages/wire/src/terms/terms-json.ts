@@ -133,6 +133,8 @@ export interface ConventionsJson extends VariationsJson {
   readonly keptBelowInterest?: NonNullable<LoanTerms['keptBelowInterest']>
   /** Interest by the days on which money really comes; left out: by the plan. */
   readonly interestRecalculation?: InterestRecalculation
+  /** What a charge-off does to interest. Default: it goes on. */
+  readonly afterChargeOff?: NonNullable<LoanTerms['afterChargeOff']>
   readonly trancheTerms?: NonNullable<LoanTerms['trancheTerms']>
   readonly accountingBasis?: AccountingBasis
   /** Interest enters the books before it falls due, at the end of each day or month. */

@@ -153,6 +153,7 @@ const conventions = {
   interestRecalculation: z
     .strictObject({ early: rest, late: z.enum([...CHOICES.rest, 'none']), payoff: rest })
     .exactOptional(),
+  afterChargeOff: z.enum(CHOICES.afterChargeOff).exactOptional(),
   trancheTerms: z.enum(CHOICES.trancheTerms).exactOptional(),
   accountingBasis: z.enum(CHOICES.accountingBasis).exactOptional(),
   interestAccrual: z.enum(CHOICES.interestAccrual).exactOptional(),

@@ -51,7 +51,6 @@ export function beginLife(loan: FineractLifeLoan): Life {
 
 /** What waits, by what has to happen for it. */
 const NOT_YET: Readonly<Record<string, string>> = {
-  CHARGE_OFF: 'charge-off without write-off',
   CHANGE_RATE: 'a new rate within the life of a loan',
   RESCHEDULE: 'rescheduling within the life of a loan',
   INTEREST_PAUSE: 'pauses of interest',
@@ -91,6 +90,8 @@ export function continueLife(life: Life, event: FineractLifeEvent): Life {
       return { ...life, facts: [...life.facts, chargedBack(life, event)] }
     case 'CREDIT_BALANCE_REFUND':
       return { ...life, facts: [...life.facts, refunded(life, event)] }
+    case 'CHARGE_OFF':
+      return { ...life, facts: [...life.facts, chargedOff(life, event)] }
     case 'UNDO':
       return { ...life, facts: [...life.facts, undone(life, event)] }
     case 'END_OF_DAY_JOB':
@@ -279,4 +280,8 @@ function chargedBack(life: Life, event: FineractLifeEvent): LoanEvent {
 function refunded(life: Life, { date, businessDate, amount }: FineractLifeEvent): LoanEvent {
   const refund = minor(scaledInteger(amount!, life.loan.currencyDecimals))
   return { type: 'CreditRefunded', ...head(life, 0, date!, businessDate), amount: refund, reference: null }
+}
+
+function chargedOff(life: Life, { date, businessDate }: FineractLifeEvent): LoanEvent {
+  return { type: 'LoanChargedOff', ...head(life, 0, date!, businessDate), reason: 'charged off' }
 }

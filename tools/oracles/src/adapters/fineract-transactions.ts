@@ -49,7 +49,7 @@ export function transactionsOf(life: Life, { allocations, movements }: Folded<Bo
     interest: money(parts.interest),
     fees: money(parts.fees),
     penalties: money(parts.penalties),
-    balance: money(balance),
+    balance: money(type === MONEY_OUT.LoanChargedOff ? 0 : balance),
   })
   const rows = new Map<string, Row>()
   for (const { id, effectiveOn, type, amount, parts, principal } of moneyMoved(life, allocations, movements)) {
@@ -69,7 +69,7 @@ interface Moved {
   readonly principal: number
 }
 
-/** Money out, in and out again, in the order of their value dates. */
+/** Money out, in and out again, and charge-offs, in the order of their value dates. */
 function moneyMoved(life: Life, allocations: readonly Allocation[], movements: readonly Movement[]): readonly Moved[] {
   const factOf = (id: string): LoanEvent => life.facts.find((fact) => fact.id === id)!
   const paidOut = disbursementsIn(life).map(({ id, effectiveOn, amount }) => {
@@ -79,26 +79,21 @@ function moneyMoved(life: Life, allocations: readonly Allocation[], movements: r
     const parts = portions.reduce((sum, portion) => addBreakdown(sum, portion.parts), ZERO_BREAKDOWN)
     return { id, effectiveOn, type: typeOf(factOf(id)), amount, parts, principal: -parts.principal }
   })
-  const moneyOut = movements.flatMap(({ key: id, type, effectiveOn, amounts: parts, credit }) =>
-    type === 'charged-back' || type === 'credit-refunded'
-      ? [
-          {
-            id,
-            effectiveOn,
-            type: typeOf(factOf(id)),
-            amount: totalOf(parts) - credit,
-            parts,
-            principal: parts.principal,
-          },
-        ]
-      : [],
-  )
-  return [...paidOut, ...moneyIn, ...moneyOut].toSorted((a, b) => compareEvents(factOf(a.id), factOf(b.id)))
+  const others = movements.flatMap(({ key: id, type, effectiveOn, amounts: parts, credit }) => {
+    if (!TOLD.has(type)) return []
+    const principal = type === 'charge-off' ? 0 : parts.principal
+    return [{ id, effectiveOn, type: typeOf(factOf(id)), amount: totalOf(parts) - credit, parts, principal }]
+  })
+  return [...paidOut, ...moneyIn, ...others].toSorted((a, b) => compareEvents(factOf(a.id), factOf(b.id)))
 }
+
+/** What leaves again, or leaves the books while the plan goes on. */
+const TOLD: ReadonlySet<Movement['type']> = new Set(['charged-back', 'credit-refunded', 'charge-off'])
 
 const MONEY_OUT: Readonly<Partial<Record<LoanEvent['type'], string>>> = {
   RepaymentChargedBack: 'Chargeback',
   CreditRefunded: 'Credit Balance Refund',
+  LoanChargedOff: 'Charge-off',
 }
 
 function typeOf(fact: LoanEvent): string {

@@ -1,4 +1,4 @@
-/** Decisions on a loan: apply, approve, reject, withdraw, disburse, write off. */
+/** Decisions on a loan: apply, approve, reject, withdraw, disburse. */
 import { parseAmount, parseRatePercent } from '@lend/core'
 import { parseCode, parseReference, parseText, parseWholeNumber } from '@lend/wire'
 import type { Command } from 'commander'
@@ -51,9 +51,6 @@ export function registerDecisions(loan: Command, app: App): void {
     .action(app.onBook<ReverseDisbursementOptions>(reverseDisbursement))
   reasoned(loan, 'reject', 'Say no to an application.').action(app.onBook<ReasonOptions>(reject))
   reasoned(loan, 'withdraw', 'The customer steps back before money is out.').action(app.onBook<ReasonOptions>(withdraw))
-  reasoned(loan, 'write-off', 'Give up all that is outstanding as an asset; the claim remains.').action(
-    app.onBook<ReasonOptions>(writeOff),
-  )
 }
 
 function decision(loan: Command, name: string, description: string): Command {
@@ -108,10 +105,6 @@ async function reject({ engine, context, options }: BookInvocation<ReasonOptions
 
 async function withdraw({ engine, context, options }: BookInvocation<ReasonOptions>, loan: string): Promise<Output> {
   return outcomeOutput(await engine.loans.withdraw(parseReference(loan, 'loan'), decisionOf(options), context))
-}
-
-async function writeOff({ engine, context, options }: BookInvocation<ReasonOptions>, loan: string): Promise<Output> {
-  return outcomeOutput(await engine.loans.writeOff(parseReference(loan, 'loan'), decisionOf(options), context))
 }
 
 function decisionOf(options: ReasonOptions) {

@@ -1,6 +1,6 @@
 /**
  * `lend loan`: a loan from application to its end. One file for decisions, one for changes of terms, one for charges, one for money that
- * leaves again, one for reading.
+ * leaves again, one for giving up, one for reading.
  */
 import type { Command } from 'commander'
 import type { App } from '../../framework/index.ts'
@@ -9,6 +9,7 @@ import { registerCharges } from './charges.ts'
 import { registerDecisions } from './decisions.ts'
 import { registerDisclosure } from './disclosure.ts'
 import { registerGivingBack } from './give-back.ts'
+import { registerGivingUp } from './give-up.ts'
 import { registerReading } from './reading.ts'
 
 export function register(program: Command, app: App): void {
@@ -19,6 +20,7 @@ export function register(program: Command, app: App): void {
   registerChanges(loan, app)
   registerCharges(loan, app)
   registerGivingBack(loan, app)
+  registerGivingUp(loan, app)
   registerReading(loan, app)
   registerDisclosure(loan, app)
 }

@@ -2,7 +2,7 @@ import { LendError } from '../../errors.ts'
 import type { LocalDate } from '../../dates/index.ts'
 import type { Minor } from '../../money/index.ts'
 import { installmentOutstanding } from '../balances.ts'
-import type { ChargeAdded, ChargeWaived, LoanWrittenOff } from '../events.ts'
+import type { ChargeAdded, ChargeWaived } from '../events.ts'
 import type { ActiveLoan, Charge, Installment, Loan } from '../loan.ts'
 import { requireActive, requireBooked, statusConflict } from '../require.ts'
 import { type FactMeta, head } from './meta.ts'
@@ -40,15 +40,7 @@ export function waiveCharge(
 ): ChargeWaived {
   const active = requireActive(loan, 'relieved of a charge')
   const charge = active.charges.find((candidate) => candidate.id === input.chargeId)
-  if (!charge) {
-    throw new LendError(
-      'CHARGE_NOT_FOUND',
-      `This loan has no charge ${input.chargeId}. See its charges for their ids.`,
-      {
-        chargeId: input.chargeId,
-      },
-    )
-  }
+  if (!charge) throw chargeNotFound(input.chargeId)
   const amount = input.amount ?? null
   if (amount !== null) requirePositive(amount, 'A waiver')
   const unpaid = unpaidOf(active, charge)
@@ -66,11 +58,10 @@ export function waiveCharge(
   return { ...head('ChargeWaived', meta), chargeId: charge.id, amount, reason: input.reason }
 }
 
-/** Gives the loan up as an asset. @throws {LendError} LOAN_STATUS_CONFLICT */
-export function writeOffLoan(loan: Loan, input: { readonly reason: string }, meta: FactMeta): LoanWrittenOff {
-  const active = requireActive(loan, 'written off')
-  requireSinceDisbursement(active, meta)
-  return { ...head('LoanWrittenOff', meta), reason: input.reason }
+export function chargeNotFound(chargeId: string): LendError {
+  return new LendError('CHARGE_NOT_FOUND', `This loan has no charge ${chargeId}. See its charges for their ids.`, {
+    chargeId,
+  })
 }
 
 function unpaidOf(loan: ActiveLoan, charge: Charge): number {

@@ -104,6 +104,9 @@ const REVERSIBLE: ReadonlySet<LoanEventType> = new Set([
   'CreditRefunded',
   'ChargeAdded',
   'ChargeWaived',
+  'ChargeRefunded',
+  'SettlementAgreed',
+  'LoanChargedOff',
   'LoanWrittenOff',
   'RecoveryReceived',
 ])

@@ -1,12 +1,14 @@
 import { LendError } from '../../errors.ts'
 import { formatRatePercent } from '../../interest/index.ts'
-import { amountFromMinor, type Minor } from '../../money/index.ts'
+import { amountFromMinor, COMPONENTS, type Minor, totalOf, ZERO_BREAKDOWN } from '../../money/index.ts'
 import type {
   ChargeAdded,
+  ChargeRefunded,
   ChargeWaived,
   CreditRefunded,
   DelinquencyPaused,
   InterestPaused,
+  LoanChargedOff,
   LoanEvent,
   LoanWrittenOff,
   RateChanged,
@@ -21,7 +23,8 @@ import type { Folded } from '../folded.ts'
  * backdated fact meets the loan as it was.
  * @param folded the loan with the fact folded in, with the movements and allocations of at least that fact
  * @throws {LendError} PAYOFF_BELOW_QUOTE, REPAYMENT_EXCEEDS_OUTSTANDING (the excess is to be refused), CHARGE_WAIVER_EXCEEDS,
- *   REFUND_EXCEEDS_CREDIT, LOAN_STATUS_CONFLICT (a charge, a write-off or a change of interest of a loan that was not running that day),
+ *   REFUND_EXCEEDS_CREDIT, CHARGE_REFUND_EXCEEDS, WRITE_OFF_EXCEEDS, DATE_OUT_OF_RANGE (a write-off before money that came in),
+ *   LOAN_STATUS_CONFLICT (a charge, a write-off or a change of interest of a loan that was not running that day),
  *   INSTALLMENT_BELOW_INTEREST (the installment that is to stay does not reach the interest at the new rate)
  */
 export function requireFits(folded: Folded, event: LoanEvent): void {
@@ -34,7 +37,14 @@ export function requireFits(folded: Folded, event: LoanEvent): void {
     case 'CreditRefunded':
       return requireHeld(folded, event)
     case 'ChargeAdded':
+      return requireMoved(folded, event)
+    case 'LoanChargedOff':
+      return requireRunning(folded, event)
+    case 'ChargeRefunded':
+      return requireRefunded(folded, event)
     case 'LoanWrittenOff':
+      requireNoMoneySince(folded, event)
+      requireGivenUp(folded, event)
       return requireMoved(folded, event)
     case 'RateChanged':
     case 'RateReset':
@@ -87,6 +97,47 @@ function requireHeld({ loan, movements }: Folded, { id, amount, effectiveOn }: C
     'REFUND_EXCEEDS_CREDIT',
     `${amountFromMinor(held as Minor, loan.terms.currency)} was held for the borrower on ${effectiveOn}. Refund that or less, or check the date.`,
     { amount, credit: held, effectiveOn },
+  )
+}
+
+/** Money that came in later would have been for a loan that nothing was owed on: it was not given up that day. */
+function requireNoMoneySince({ allocations, loan }: Folded, { effectiveOn, parts }: LoanWrittenOff): void {
+  const since = allocations.find((allocation) => allocation.effectiveOn > effectiveOn)
+  if (since === undefined || parts !== undefined) return
+  throw new LendError(
+    'DATE_OUT_OF_RANGE',
+    `${amountFromMinor(since.amount, loan.terms.currency)} came in on ${since.effectiveOn}, so the loan cannot be written off as of ${effectiveOn}. Write it off on that day or later, or reverse the repayment and record it as a recovery.`,
+    { effectiveOn, repaymentId: since.repaymentId, paidOn: since.effectiveOn },
+  )
+}
+
+function requireGivenUp({ movements, loan }: Folded, { id, parts, effectiveOn }: LoanWrittenOff): void {
+  if (parts === undefined) return
+  const given = movements.find((movement) => movement.key === id)?.amounts ?? ZERO_BREAKDOWN
+  if (COMPONENTS.every((part) => given[part] === parts[part])) return
+  throw new LendError(
+    'WRITE_OFF_EXCEEDS',
+    `Only ${amountFromMinor(totalOf(given), loan.terms.currency)} of that had fallen due and was unpaid on ${effectiveOn}. Write off what is in arrears, part by part, or the whole loan.`,
+    { parts, given },
+  )
+}
+
+function requireRunning({ loan, movements }: Folded, { id, effectiveOn }: LoanChargedOff): void {
+  if (movements.some((movement) => movement.key === id && movement.type === 'charge-off')) return
+  throw new LendError(
+    'LOAN_STATUS_CONFLICT',
+    `On ${effectiveOn} nothing of the loan stood in the books, so it cannot be charged off that day. Check the date.`,
+    { status: loan.status, effectiveOn },
+  )
+}
+
+function requireRefunded({ movements }: Folded, { id, chargeId, amount, effectiveOn }: ChargeRefunded): void {
+  const refunded = movements.find((movement) => movement.key === id)?.credit ?? 0
+  if (refunded > 0 && (amount === null || refunded === amount)) return
+  throw new LendError(
+    'CHARGE_REFUND_EXCEEDS',
+    `That much of the charge had not been paid on ${effectiveOn}. Refund what was paid by then, or date it later.`,
+    { chargeId, amount, paid: refunded },
   )
 }
 
