@@ -4,19 +4,38 @@ import { gzipSync } from 'node:zlib'
 import { rolldown } from 'rolldown'
 import { atMost, type BenchReport, reportOf } from './goals.ts'
 
-const ENTRY = fileURLToPath(import.meta.resolve('@lend/core/schedule'))
+interface Weight {
+  readonly entry: string
+  readonly modules: number
+  /** Thousands of bytes. */
+  readonly minified: number
+  readonly gzip: number
+  /** Modules of other packages. */
+  readonly foreign: number
+}
 
 export async function runBundleBench(): Promise<BenchReport> {
-  const bundle = await rolldown({ input: ENTRY, platform: 'browser' })
-  const { output } = await bundle.generate({ format: 'esm', minify: true })
-  const [chunk] = output
-  const kilobytes = gzipSync(chunk.code, { level: 9 }).length / 1000
-  const foreign = chunk.moduleIds.filter((id) => id.includes('node_modules')).length + chunk.imports.length
-  const lines = [
-    `  ${chunk.moduleIds.length} modules, ${(chunk.code.length / 1000).toFixed(1)} kB minified, ${kilobytes.toFixed(1)} kB gzip`,
-  ]
-  return reportOf(lines, [
-    atMost('@lend/core/schedule with its checks, kB gzip', kilobytes, 12),
-    atMost('modules of other packages in it', foreign, 0),
+  const plain = await weigh('@lend/core/schedule')
+  const planned = await weigh('@lend/core/schedule/planned')
+  return reportOf([plain, planned].map(lineOf), [
+    atMost('@lend/core/schedule with its checks, kB gzip', plain.gzip, 12),
+    atMost('modules of other packages in either', plain.foreign + planned.foreign, 0),
   ])
+}
+
+async function weigh(entry: string): Promise<Weight> {
+  const bundle = await rolldown({ input: fileURLToPath(import.meta.resolve(entry)), platform: 'browser' })
+  const { output } = await bundle.generate({ format: 'esm', minify: true })
+  const [{ code, imports, moduleIds }] = output
+  return {
+    entry,
+    modules: moduleIds.length,
+    minified: code.length / 1000,
+    gzip: gzipSync(code, { level: 9 }).length / 1000,
+    foreign: moduleIds.filter((id) => id.includes('node_modules')).length + imports.length,
+  }
+}
+
+function lineOf({ entry, modules, minified, gzip }: Weight): string {
+  return `  ${entry.padEnd(28)} ${modules} modules, ${minified.toFixed(1)} kB minified, ${gzip.toFixed(1)} kB gzip`
 }

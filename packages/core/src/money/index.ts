@@ -10,6 +10,7 @@ export {
   ROUNDING_MODES,
   type Rounding,
   type RoundingMode,
+  roundQuotient,
   roundsAway,
   roundToMultiple,
 } from './rounding.ts'

@@ -37,7 +37,8 @@ export function roundToMultiple(amount: Minor, { mode, multiple = 1 }: Rounding)
   return minor(mulDivRound(amount, 1, multiple, mode) * multiple)
 }
 
-function roundQuotient(numerator: number, denominator: number, mode: RoundingMode): number {
+/** numerator / denominator, rounded once: safe integers, the denominator not 0. */
+export function roundQuotient(numerator: number, denominator: number, mode: RoundingMode): number {
   const rest = numerator % denominator
   const whole = (numerator - rest) / denominator
   if (rest === 0) return whole + 0

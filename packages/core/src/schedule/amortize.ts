@@ -11,7 +11,7 @@ import { amortizeLevel } from './amortization/level.ts'
 import { lastInterest, type LevelMove, reLevel, residueInFirst } from './amortization/residue.ts'
 import { installmentRounding, type InstallmentRounding } from './installment-rounding.ts'
 import { interestOf, interestRule } from './interest-rule.ts'
-import { factorsOf, type PeriodFactors, totalFactor } from './period-factors.ts'
+import { factorsOf, type PeriodFactors, totalFactor } from './factor.ts'
 import { balloonOf } from './resolve-terms.ts'
 import type { ScheduleTerms } from './terms.ts'
 

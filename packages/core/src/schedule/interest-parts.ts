@@ -1,7 +1,8 @@
 /** Interest of a period in which the balance changed: the exact sum of its parts, rounded once. */
 import { type LocalDate, toEpochDay } from '../dates/index.ts'
 import type { Minor, RoundingMode } from '../money/index.ts'
-import { type Factor, factorsOf, factorWithin, totalFactor, type Whole } from './period-factors.ts'
+import { type Factor, factorsOf, totalFactor, type Whole } from './factor.ts'
+import { factorWithin } from './period-factors.ts'
 import { type Period, periodAt, periodOfRow, periodsOf } from './periods.ts'
 import { interestOutOfRange } from './interest-rule.ts'
 import { resolveTerms } from './resolve-terms.ts'

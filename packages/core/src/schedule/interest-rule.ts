@@ -1,7 +1,7 @@
 /** The one place where interest of a period becomes minor units: balance x exact factor, rounded once. */
 import { LendError } from '../errors.ts'
 import type { RoundingMode } from '../money/index.ts'
-import { multiplyWhole, type PeriodFactors } from './period-factors.ts'
+import { multiplyWhole, type PeriodFactors } from './factor.ts'
 import { roundingShift, roundProduct } from './round-ratio.ts'
 
 /** How interest is rounded, with the factors it is formed by. */

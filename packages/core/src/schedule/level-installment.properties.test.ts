@@ -9,7 +9,7 @@ import {
   floatLevel,
   type LevelProblem,
 } from './level-installment.ts'
-import { factorsOf } from './period-factors.ts'
+import { factorsOf } from './factor.ts'
 import { ROUNDING_MODES } from './testing/arbitrary-terms.ts'
 
 /** Factors of every size, tie-prone principals, amounts to the edge of safe integers. */

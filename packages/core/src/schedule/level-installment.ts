@@ -17,7 +17,7 @@ import {
   subtractDouble,
   toDoubleDouble,
 } from './double-double.ts'
-import type { PeriodFactors } from './period-factors.ts'
+import type { PeriodFactors } from './factor.ts'
 import { divideRounded, roundingShift } from './round-ratio.ts'
 
 export interface LevelProblem {

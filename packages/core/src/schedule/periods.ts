@@ -55,6 +55,18 @@ export function periodAt(periods: Periods, index: number): Period {
   }
 }
 
+/** The whole term as one period. */
+export function wholeTerm({ count, bounds, due, regularStart, firstNumber }: Periods): Periods {
+  return {
+    count: 1,
+    bounds: [bounds[0]!, bounds[count]!],
+    due: [bounds[0]!, due[count]!],
+    regularStart,
+    odd: [],
+    firstNumber,
+  }
+}
+
 /** The period of a row that a loan already has, so that parts of it can be counted. */
 export function periodOfRow(
   terms: DueDateTerms,

@@ -10,19 +10,13 @@ import { type Amortized, amortize, type AmortizationTerms, inputOf } from './amo
 import { amortizeFlat, flatInterest, flatLevel } from './amortization/flat.ts'
 import type { LevelMove } from './amortization/residue.ts'
 import { amortizeShares } from './amortization/shares.ts'
-import { wholeTerm } from './build.ts'
-import { MAX_INSTALLMENTS, requireScheduleTerms } from './check-terms.ts'
+import { requireScheduleTerms } from './check-terms.ts'
+import { MAX_INSTALLMENTS } from './checks/plain.ts'
 import { installmentRounding } from './installment-rounding.ts'
 import { type InterestPart, periodInterest, sumOfParts } from './interest-parts.ts'
-import {
-  basisFactors,
-  type Factor,
-  factorsOf,
-  type PeriodFactors,
-  periodFactors,
-  replaceFactor,
-} from './period-factors.ts'
-import { type Periods, periodsOf } from './periods.ts'
+import { type Factor, factorsOf, type PeriodFactors, replaceFactor } from './factor.ts'
+import { basisFactors, periodFactors } from './period-factors.ts'
+import { type Periods, periodsOf, wholeTerm } from './periods.ts'
 import { amortizePlanned } from './plan/amortize-planned.ts'
 import { type PlannedInput, plannedInput } from './plan/planned-input.ts'
 import { isPlanned, resolveTerms } from './resolve-terms.ts'

@@ -1,6 +1,6 @@
 /** Rounding of amounts that are 0 or above: the step a float64 can decide, and the same for fractions of any size. */
 import { assertNever } from '../errors.ts'
-import { mulDivRound, type RoundingMode, roundsAway } from '../money/index.ts'
+import { type RoundingMode, roundQuotient, roundsAway } from '../money/index.ts'
 
 /** What to add before cutting off the fraction, so that cutting rounds by the mode wherever the value is no tie and no whole number. */
 export function roundingShift(mode: RoundingMode): number {
@@ -25,7 +25,7 @@ export function roundProduct(a: number, b: number | bigint, c: number | bigint, 
   if (typeof b === 'bigint' || typeof c === 'bigint' || a * b > Number.MAX_SAFE_INTEGER) {
     return Number(divideRounded(BigInt(a) * BigInt(b), BigInt(c), mode))
   }
-  return mulDivRound(a, b, c, mode)
+  return roundQuotient(a * b, c, mode)
 }
 
 /** numerator / denominator to a whole number of any size; both 0 or above, the denominator not 0. */

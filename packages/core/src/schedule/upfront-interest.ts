@@ -2,7 +2,8 @@
 import { type Minor, minor } from '../money/index.ts'
 import type { Ratio } from '../daycount/index.ts'
 import { interestOf, type InterestRule, interestRule } from './interest-rule.ts'
-import { factorsOf, periodFactors, rateTimes, totalFactor } from './period-factors.ts'
+import { factorsOf, rateTimes, totalFactor } from './factor.ts'
+import { periodFactors } from './period-factors.ts'
 import { upfrontFraction } from './period-fraction.ts'
 import { periodAt, type Periods } from './periods.ts'
 import type { ScheduledInstallment } from './schedule.ts'
@@ -16,12 +17,7 @@ export interface UpfrontPart {
 }
 
 /** All that is collected on disbursement, each part rounded by itself. */
-export function upfrontInterest(
-  terms: ScheduleTerms,
-  periods: Periods,
-  installments: readonly Pick<ScheduledInstallment, 'balance'>[],
-): Minor {
-  const parts = upfrontParts(terms, periods, installments)
+export function sumOfParts(parts: readonly UpfrontPart[]): Minor {
   return minor(parts.reduce((total, { rule, row, balance }) => total + interestOf(rule, row, balance), 0))
 }
 
@@ -31,9 +27,14 @@ export function upfrontParts(
   periods: Periods,
   installments: readonly Pick<ScheduledInstallment, 'balance'>[],
 ): readonly UpfrontPart[] {
+  const stub = stubParts(terms, periods)
+  return terms.interestCollected === 'upfront' ? [...stub, ...wholeTermParts(terms, periods, installments)] : stub
+}
+
+/** The odd days of a first period, where they are collected on disbursement. */
+export function stubParts(terms: ScheduleTerms, periods: Periods): readonly UpfrontPart[] {
   const fraction = upfrontFraction(terms, periodAt(periods, 0))
-  const term = terms.interestCollected === 'upfront' ? wholeTermParts(terms, periods, installments) : NO_PARTS
-  return fraction.num === 0 ? term : [stubPart(terms, fraction), ...term]
+  return fraction.num === 0 ? NO_PARTS : [stubPart(terms, fraction)]
 }
 
 const NO_PARTS: readonly UpfrontPart[] = []

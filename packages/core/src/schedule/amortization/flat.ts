@@ -1,7 +1,7 @@
 /** Flat interest: charged on the amount disbursed throughout the term, whatever has been repaid. */
 import type { InstallmentRounding } from '../installment-rounding.ts'
 import { interestOf, interestRule } from '../interest-rule.ts'
-import { factorsOf, totalFactor } from '../period-factors.ts'
+import { factorsOf, totalFactor } from '../factor.ts'
 import type { Residue, ScheduleTerms } from '../terms.ts'
 import { type AmortizationInput, type Columns, newColumns } from './columns.ts'
 

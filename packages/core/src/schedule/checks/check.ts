@@ -1,5 +1,12 @@
-/** What a check of terms is made of. */
+/** What a check of terms is made of, and what terms that fail are told. */
+import { LendError } from '../../errors.ts'
 import type { ScheduleTerms } from '../terms.ts'
+
+/** One contradiction: the fields it lies between, and what to do. */
+export interface ScheduleIssue {
+  readonly fields: readonly string[]
+  readonly message: string
+}
 
 export interface Check {
   /** The fields that a contradiction lies between. */
@@ -17,3 +24,18 @@ export const whole = (value: number | undefined, from: number, to: number): bool
 
 export const isLevel = ({ amortization: { kind } }: ScheduleTerms): boolean =>
   kind === 'level' || kind === 'balloon' || kind === 'balloon-share'
+
+/** What the terms contradict, of some checks. */
+export function issuesOf(checks: readonly Check[], terms: ScheduleTerms): readonly ScheduleIssue[] {
+  return checks.filter(({ holds }) => !holds(terms)).map(({ fields, message }) => ({ fields, message }))
+}
+
+/** @throws {LendError} TERMS_INVALID with all issues in its details */
+export function requireAll(checks: readonly Check[], terms: ScheduleTerms): void {
+  for (const { holds } of checks) if (!holds(terms)) throw termsInvalid(issuesOf(checks, terms))
+}
+
+function termsInvalid(issues: readonly ScheduleIssue[]): LendError {
+  const fields = [...new Set(issues.flatMap((issue) => issue.fields))]
+  return new LendError('TERMS_INVALID', issues.map((issue) => issue.message).join(' '), { fields, issues })
+}

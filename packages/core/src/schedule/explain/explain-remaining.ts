@@ -16,7 +16,7 @@ import {
 import { isPlanned } from '../resolve-terms.ts'
 import type { ScheduledInstallment } from '../schedule.ts'
 import type { ScheduleTerms } from '../terms.ts'
-import { factorsOf, totalFactor } from '../period-factors.ts'
+import { factorsOf, totalFactor } from '../factor.ts'
 import { dueDateDerivation } from './due-date.ts'
 import { interestDerivation, partsDerivation } from './interest.ts'
 import { principalDerivation, sharePrincipal } from './principal.ts'

@@ -1,6 +1,6 @@
 /** What a row of a planned schedule is formed from: its rule, the interest that it bears, and what it pays by its rule. */
 import { interestOf, interestRule } from '../interest-rule.ts'
-import { factorsOf, totalFactor } from '../period-factors.ts'
+import { factorsOf, totalFactor } from '../factor.ts'
 import type { PlannedInput } from './planned-input.ts'
 import { levelAt, targetOf, usesLevel } from './planned-level.ts'
 import type { RowRule } from './row-rules.ts'

@@ -4,7 +4,7 @@
  * @see docs/rules/planned-schedules.md#solving
  */
 import type { ExactAmount } from '../level-installment.ts'
-import type { PeriodFactors } from '../period-factors.ts'
+import type { PeriodFactors } from '../factor.ts'
 import type { RowRule } from './row-rules.ts'
 
 export interface PlannedProblem {

@@ -1,9 +1,27 @@
-/** What only the plan of a whole loan must hold: what is left of one may have lost the rows that made it hold. */
+/** The plan of a whole loan, and what only that must hold: what is left of a loan may have lost the rows that made it hold. */
 import { LendError } from '../../errors.ts'
-import type { PlannedInput } from './planned-input.ts'
+import type { PeriodFactors } from '../factor.ts'
+import type { Periods } from '../periods.ts'
+import type { ScheduleTerms } from '../terms.ts'
+import { type PlannedInput, plannedInput } from './planned-input.ts'
+
+/**
+ * What a whole loan is planned from, where its rows follow rules of their own.
+ * @throws {LendError} TERMS_INVALID
+ */
+export function plannedWhole(
+  terms: ScheduleTerms,
+  periods: Periods,
+  charged: PeriodFactors,
+  solved: PeriodFactors,
+): PlannedInput {
+  const plan = plannedInput(terms, periods, { principal: terms.principal, carried: 0, kept: null, charged, solved })
+  requireWholePlan(plan)
+  return plan
+}
 
 /** @throws {LendError} TERMS_INVALID when all rows are skipped, or name principal that does not come to the whole */
-export function requireWholePlan({ rules, terms, principal }: PlannedInput): void {
+function requireWholePlan({ rules, terms, principal }: PlannedInput): void {
   const isSkipped = ({ kind }: PlannedInput['rules'][number]): boolean => kind === 'nothing'
   if (terms.skips?.due === 'nothing' && rules.length > 1 && rules.slice(0, -1).every(isSkipped))
     throw invalid(
