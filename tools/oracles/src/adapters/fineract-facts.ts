@@ -16,6 +16,7 @@ import {
   type RepaymentReceived,
 } from '@lend/core'
 import { scaledInteger, scaledText } from '../scaled-integer.ts'
+import { interestPaused, rateChanged } from './fineract-interest.ts'
 import { type FineractLifeLoan, fineractLoanTerms } from './fineract-terms.ts'
 
 export interface FineractLifeEvent {
@@ -27,6 +28,10 @@ export interface FineractLifeEvent {
   readonly penalty?: boolean
   readonly dueDate?: LocalDate
   readonly interestRefund?: boolean
+  readonly effectiveDate?: LocalDate
+  readonly newAnnualInterestRatePercent?: string
+  readonly startDate?: LocalDate
+  readonly endDate?: LocalDate
   readonly target?: { readonly type?: string; readonly date?: LocalDate; readonly amount?: string }
 }
 
@@ -51,9 +56,7 @@ export function beginLife(loan: FineractLifeLoan): Life {
 
 /** What waits, by what has to happen for it. */
 const NOT_YET: Readonly<Record<string, string>> = {
-  CHANGE_RATE: 'a new rate within the life of a loan',
   RESCHEDULE: 'rescheduling within the life of a loan',
-  INTEREST_PAUSE: 'pauses of interest',
   CONTRACT_TERMINATION: 'termination of a contract',
   RE_AGE: 're-ageing',
   UNDO_RE_AGE: 're-ageing',
@@ -92,6 +95,10 @@ export function continueLife(life: Life, event: FineractLifeEvent): Life {
       return { ...life, facts: [...life.facts, refunded(life, event)] }
     case 'CHARGE_OFF':
       return { ...life, facts: [...life.facts, chargedOff(life, event)] }
+    case 'CHANGE_RATE':
+      return withFact(life, event, rateChanged(life.facts, event))
+    case 'INTEREST_PAUSE':
+      return withFact(life, event, interestPaused(event))
     case 'UNDO':
       return { ...life, facts: [...life.facts, undone(life, event)] }
     case 'END_OF_DAY_JOB':
@@ -110,6 +117,14 @@ function head(
 ): Pick<LoanEvent, 'id' | 'effectiveOn' | 'recordedAt'> {
   const id = String(life.facts.length + offset).padStart(6, '0')
   return { id, effectiveOn, recordedAt: `${businessDate}T00:00:00.000Z` }
+}
+
+function withFact(
+  life: Life,
+  { businessDate }: FineractLifeEvent,
+  fact: ReturnType<typeof rateChanged> | ReturnType<typeof interestPaused>,
+): Life {
+  return { ...life, facts: [...life.facts, { ...fact, ...head(life, 0, fact.effectiveOn, businessDate) }] }
 }
 
 function disbursed(life: Life, event: FineractLifeEvent): readonly LoanEvent[] {
