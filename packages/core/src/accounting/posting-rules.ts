@@ -37,6 +37,7 @@ const ACCRUAL = {
     interest: { debit: 'interest-receivable', credit: 'interest-income' },
     accrued: { debit: 'interest-income', credit: 'accrued-interest' },
   },
+  'interest-capitalised': { interest: { debit: 'loans', credit: 'interest-receivable' } },
   'fee-demanded': {
     fees: { debit: 'fees-receivable', credit: 'fee-income' },
     tax: { debit: 'fee-income', credit: 'tax-payable' },
@@ -104,6 +105,7 @@ const CASH: OwnRules = {
   disbursement: ACCRUAL.disbursement,
   'interest-accrued': {},
   'interest-demanded': {},
+  'interest-capitalised': { interest: { debit: 'loans', credit: 'interest-income' } },
   'fee-demanded': {},
   'penalty-demanded': {},
   'fee-kept-back': { fees: fromCash('fee-income'), ...TAX_WITHIN_INCOME },

@@ -12,6 +12,7 @@ import {
   ZERO_BREAKDOWN,
 } from '../money/index.ts'
 import { installmentOutstanding } from './balances.ts'
+import { askedFor } from './capitalise.ts'
 import { firstDueAfter } from './due.ts'
 import type { Charge, Installment } from './loan.ts'
 
@@ -75,7 +76,7 @@ function claimsAmong({ installments, settledBefore = 0 }: Owing, end: number): r
     const installment = installments[index] as Installment
     if (installment.settledOn !== null) continue
     const { number, dueDate } = installment
-    claims.push({ number, dueDate, outstanding: installmentOutstanding(installment) })
+    claims.push({ number, dueDate, outstanding: askedFor(installmentOutstanding(installment)) })
   }
   return claims
 }

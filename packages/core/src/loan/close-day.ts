@@ -6,6 +6,7 @@ import { addDays, type LocalDate, maxDate, minDate } from '../dates/index.ts'
 import { bucketFor, countDaysPastDue, entryDate, nextBucket } from '../delinquency/index.ts'
 import { accrueInterest, endAccrual, nextAccrualDay } from './accrue.ts'
 import { movesTomorrow } from './actual-principal.ts'
+import { capitalised } from './capitalise.ts'
 import { applyCredit } from './credit.ts'
 import { nextClassChange, oldestUnpaidDueDate } from './balances.ts'
 import { firstDueAfter } from './due.ts'
@@ -86,7 +87,7 @@ function openDay(draft: Draft, day: LocalDate): void {
     if (installment.dueDate > day) break
     demandInterest(draft, installment, day)
     demandPlannedFees(draft, installment, day)
-    putInstallment(draft, index, withSettlement(installment, day))
+    putInstallment(draft, index, withSettlement(capitalised(draft, installment, day), day))
   }
   passDue(draft, start)
   applyCredit(draft, day, day)

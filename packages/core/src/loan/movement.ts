@@ -10,6 +10,7 @@ export const MOVEMENT_TYPES = [
   'disbursement',
   'interest-accrued',
   'interest-demanded',
+  'interest-capitalised',
   'fee-demanded',
   'fee-kept-back',
   'penalty-demanded',

@@ -3,7 +3,7 @@ import type { Draft } from './draft.ts'
 import type { InterestPaused } from './events.ts'
 import { changeInterest } from './interest-change.ts'
 import type { InterestPause } from './loan.ts'
-import { keptInstallment, plannedPrincipal, planSpan } from './plan-rest.ts'
+import { hasStepsToCome, keptInstallment, plannedPrincipal, planSpan } from './plan-rest.ts'
 
 /**
  * Plans what is left anew without interest of those days. Installments due by the value date stay as they were asked for.
@@ -17,7 +17,7 @@ export function pauseInterest(draft: Draft, { id: changeId, effectiveOn: on, fro
     entered: (except) => ({ pauses: [...earlier, except.length === 0 ? pause : { ...pause, except }] }),
     plan: (span, carriedInterest) => {
       const openingBalance = plannedPrincipal(draft, span)
-      const kept = keptInstallment(draft, span, openingBalance)
+      const kept = hasStepsToCome(draft) ? null : keptInstallment(draft, span, openingBalance)
       const { installment } = planSpan(draft, span, { openingBalance, carriedInterest, installment: kept }, on)
       if (installment !== null) draft.installment = installment
     },

@@ -1,7 +1,7 @@
 /** What is left of a loan planned anew: from the first installment that nothing has been paid of. */
 import type { LocalDate } from '../dates/index.ts'
 import { isLendError } from '../errors.ts'
-import { type Minor, minor } from '../money/index.ts'
+import { add, type Minor, minor, subtract } from '../money/index.ts'
 import {
   buildRemaining,
   type GracePeriods,
@@ -134,7 +134,7 @@ function runningParts(draft: Draft, index: number): readonly InterestPart[] {
 
 /** The installment that stays; for equal shares of principal, the share. Null where neither exists: principal then comes back at the end. */
 export function keptInstallment(draft: Draft, { start, end }: Span, openingBalance: Minor): Minor | null {
-  if (draft.terms.amortization.kind !== 'equal-principal') return draft.installment
+  if (draft.terms.amortization.kind !== 'equal-principal') return installmentInForce(draft, start)
   const shares = draft.installments.slice(start, Math.max(end - 1, start + 1))
   const largest = Math.max(
     ...shares.map(({ number, charged }) => charged.principal - prepaidWith(draft.prepaid, number)),
@@ -142,9 +142,25 @@ export function keptInstallment(draft: Draft, { start, end }: Span, openingBalan
   return largest > 0 ? minor(largest) : openingBalance
 }
 
+/** The level installment of a row: agreed steps of the rate may have solved it again since the loan was planned. */
+function installmentInForce(draft: Draft, index: number): Minor | null {
+  const { terms, installment } = draft
+  if (installment === null || !hasStepsToCome(draft) || terms.stepUp !== undefined) return installment
+  const { number, charged } = draft.installments[index] as Installment
+  const isRegular = number > terms.grace.principal && terms.skips === undefined && terms.customRows === undefined
+  return isRegular
+    ? subtract(add(charged.principal, charged.interest), prepaidWith(draft.prepaid, number))
+    : installment
+}
+
+/** Whether agreed steps of the rate solve the installment again; a rate that was changed has taken their place. */
+export function hasStepsToCome({ terms, rates }: Draft): boolean {
+  return terms.rateSteps !== undefined && terms.rateStepInstallment !== 'level-throughout' && rates === undefined
+}
+
 /** A kept installment that does not reach the interest, or would take forever to pay the loan back, is solved again instead. */
 export function planAnew(remaining: RemainingLoan, trace: Trace | null): PlannedRest {
-  if (remaining.installment === null) return built(withinBalloon(remaining), trace)
+  if (remaining.installment === null) return built(remaining, trace)
   try {
     return built(remaining, trace)
   } catch (error) {
@@ -174,11 +190,4 @@ function withRows(remaining: RemainingLoan, { installments }: RemainingSchedule)
   const last = installments.at(-1)?.number ?? 0
   if (!mayExtend || last <= terms.installments) return remaining
   return { ...remaining, terms: { ...terms, installments: last }, mayExtend: false }
-}
-
-/** Once no more than the balloon is left, nothing of it comes back before the end. */
-function withinBalloon(remaining: RemainingLoan): RemainingLoan {
-  const { terms, openingBalance } = remaining
-  if (terms.amortization.kind !== 'balloon' || openingBalance > terms.amortization.balloon) return remaining
-  return { ...remaining, terms: { ...terms, amortization: { kind: 'interest-only' } } }
 }

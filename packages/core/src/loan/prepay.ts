@@ -33,10 +33,10 @@ export function prepayPrincipal(
   const fees = prepaymentFees(draft, prepaid, on, 'part')
   const carried = carriedInterest(draft, span.start)
   const first = draft.installments[span.start] as Installment
-  draft.prepaid = [...draft.prepaid, { installment: first.number, on, amount: prepaid }]
-  bearRepaid(draft, first, prepaid, on)
   const openingBalance = subtract(balance, prepaid)
   const kept = choice === 'reduce-tenor' ? keptInstallment(draft, span, openingBalance) : null
+  draft.prepaid = [...draft.prepaid, { installment: first.number, on, amount: prepaid }]
+  bearRepaid(draft, first, prepaid, on)
   const { installment: level } = planSpan(
     draft,
     span,

@@ -1,7 +1,7 @@
 /** The rows of a loan under another rate. */
 import { isLendError } from '../errors.ts'
-import { type Minor, minOf } from '../money/index.ts'
-import { buildRemaining, type RemainingLoan, type ScheduleTerms } from '../schedule/index.ts'
+import type { Minor } from '../money/index.ts'
+import { buildRemaining, type RemainingLoan } from '../schedule/index.ts'
 import { type RateShock, shockedRate } from './assumptions.ts'
 import { principalOf, type ProjectedLoan, type ProjectedRow } from './projected-loan.ts'
 
@@ -32,7 +32,7 @@ function remainingOf(
   const isLevel = terms.amortization.kind === 'level' && terms.interestMethod === 'declining-balance'
   const kept = shock.keeps === 'installment' && isLevel ? installment : null
   const base = {
-    terms: { ...terms, annualRate: shockedRate(terms, shock), amortization: payable(terms, openingBalance) },
+    terms: { ...terms, annualRate: shockedRate(terms, shock) },
     disbursedOn,
     startNumber,
     openingBalance,
@@ -42,12 +42,6 @@ function remainingOf(
   if (kept !== null) return { ...base, mayExtend: true }
   // A first row may be a stub, which only the terms know; later rows may have been moved, which only the rows know.
   return startNumber === 1 ? base : { ...base, dates: rest.filter((row) => row.from < row.to) }
-}
-
-/** A balloon that money in advance has already eaten into is no more than what is left. */
-function payable({ amortization }: ScheduleTerms, openingBalance: Minor): ScheduleTerms['amortization'] {
-  if (amortization.kind !== 'balloon') return amortization
-  return { kind: 'balloon', balloon: minOf(amortization.balloon, openingBalance) }
 }
 
 function resolved(remaining: RemainingLoan): readonly ProjectedRow[] {

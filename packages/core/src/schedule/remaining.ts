@@ -19,7 +19,7 @@ import { basisFactors, periodFactors } from './period-factors.ts'
 import { type Periods, periodsOf, wholeTerm } from './periods.ts'
 import { amortizePlanned } from './plan/amortize-planned.ts'
 import { type PlannedInput, plannedInput } from './plan/planned-input.ts'
-import { isPlanned, resolveTerms } from './resolve-terms.ts'
+import { balloonOf, isPlanned, resolveTerms } from './resolve-terms.ts'
 import { numbersOf, scheduleRows } from './rows.ts'
 import type { ScheduledInstallment } from './schedule.ts'
 import type { ScheduleTerms } from './terms.ts'
@@ -68,7 +68,7 @@ export interface RemainingSchedule {
  */
 export function buildRemaining(loan: RemainingLoan): RemainingSchedule {
   const installments = Math.max(loan.terms.installments, loan.startNumber)
-  const fitted = { ...loan, terms: fittedTerms(loan.terms, installments) }
+  const fitted = { ...loan, terms: fittedTerms(loan, installments) }
   requireScheduleTerms(fitted.terms)
   if (loan.openingBalance === 0) return interestAlone(fitted, installments)
   if (loan.installment === null || loan.mayExtend !== true) return resolve(fitted, installments)
@@ -76,14 +76,22 @@ export function buildRemaining(loan: RemainingLoan): RemainingSchedule {
 }
 
 /** The terms, resolved, of a loan that has become shorter or longer: rows that are agreed by themselves end with it. */
-export function fittedTerms(terms: ScheduleTerms, installments: number): ScheduleTerms {
-  const resolved = { ...resolveTerms(terms), installments }
+export function fittedTerms(loan: RemainingLoan, installments: number): ScheduleTerms {
+  const resolved = { ...withinBalloon(loan, resolveTerms(loan.terms)), installments }
   const { weights, customRows } = resolved
   return {
     ...resolved,
     ...(weights && { weights: Array.from({ length: installments }, (_, row) => weights[row] ?? weights.at(-1)!) }),
     ...(customRows && { customRows: customRows.filter(({ number }) => number <= installments) }),
   }
+}
+
+/** Once no more than the balloon is left, nothing of it comes back before the end. */
+function withinBalloon({ openingBalance, installment }: RemainingLoan, terms: ScheduleTerms): ScheduleTerms {
+  const balloon = balloonOf(terms)
+  if (balloon === 0 || openingBalance > balloon || openingBalance === 0 || installment !== null) return terms
+  const amortization = isPlanned(terms) ? { kind: 'balloon', balloon: openingBalance } : { kind: 'interest-only' }
+  return { ...terms, amortization: amortization as ScheduleTerms['amortization'] }
 }
 
 function resolve(loan: RemainingLoan, installments: number): RemainingSchedule {

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../dates/index.ts'
 import { LendError } from '../errors.ts'
 import type { Minor } from '../money/index.ts'
-import type { ScheduleTerms } from '../schedule/index.ts'
+import { balloonOf, type ScheduleTerms } from '../schedule/index.ts'
 import { excessOver, withoutNamedInstallment } from './installment-figure.ts'
 import { firstAbove, lastNotAbove } from './search.ts'
 import { requireInstallment, type Solution, solutionOf } from './solution.ts'
@@ -25,14 +25,24 @@ export function solvePrincipal<T extends Omit<ScheduleTerms, 'principal'>>(
     principal: principal as Minor,
   })
   const excess = (principal: number): number => excessOver(installment, withPrincipal(principal), disbursedOn)
-  const { amortization } = terms
-  const least = amortization.kind === 'balloon' ? amortization.balloon + 1 : 1
+  const least = leastPrincipal(open)
   const below = excess(least)
   if (below > 0) throw everyPrincipalAsksForMore(installment, installment + below)
   const above = firstAbove(excess, Math.max(least, installment), Number.MAX_SAFE_INTEGER)
   const principal = above === null ? null : lastNotAbove(excess, least, above)
   if (principal === null || excess(principal + 1) === Infinity) throw anyPrincipal(installment)
   return solutionOf(withPrincipal(principal), disbursedOn)
+}
+
+/** The least principal that leaves the balloon above 0 and below it: from there on, more does too. */
+function leastPrincipal(terms: Omit<ScheduleTerms, 'principal'>): number {
+  const isEnough = (principal: number): boolean => {
+    const balloon = balloonOf({ ...terms, principal: principal as Minor })
+    return balloon < principal && (balloon > 0 || !terms.amortization.kind.startsWith('balloon'))
+  }
+  let most = 1
+  while (!isEnough(most) && most < Number.MAX_SAFE_INTEGER) most *= 2
+  return lastNotAbove((principal) => (isEnough(principal) ? 1 : 0), 0, most) + 1
 }
 
 function everyPrincipalAsksForMore(asked: Minor, smallest: number): LendError {

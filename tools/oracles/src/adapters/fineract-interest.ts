@@ -13,7 +13,7 @@ import {
 import { scaledInteger } from '../scaled-integer.ts'
 
 /** The old rate applies up to the day before the effective date, in end-of-day terms. The number of installments stays. */
-export function rateChanged(facts: readonly LoanEvent[], event: NewRate) {
+export function rateChanged(facts: readonly LoanEvent[], event: NewRate): Omit<RateChanged, 'id' | 'recordedAt'> {
   const effectiveOn = addDays(event.effectiveDate!, -1)
   requireNothingAhead(facts, effectiveOn)
   const annualRate = scaledInteger(event.newAnnualInterestRatePercent!, 6)
@@ -41,12 +41,12 @@ export function interestPaused(event: {
   readonly businessDate: LocalDate
   readonly startDate?: LocalDate
   readonly endDate?: LocalDate
-}) {
+}): Omit<InterestPaused, 'id' | 'recordedAt'> {
   const from = addDays(event.startDate!, -1)
   return {
     type: 'InterestPaused',
     effectiveOn: minDate(event.businessDate, from),
     from,
     to: event.endDate!,
-  } satisfies Omit<InterestPaused, 'id' | 'recordedAt'>
+  }
 }

@@ -58,7 +58,7 @@ function rowParts(
   index: number,
   installments: readonly ScheduledInstallment[],
 ): readonly Derivation[] {
-  const fitted = { ...loan, terms: fittedTerms(loan.terms, Math.max(loan.terms.installments, loan.startNumber)) }
+  const fitted = { ...loan, terms: fittedTerms(loan, Math.max(loan.terms.installments, loan.startNumber)) }
   const context = remainingContext(fitted, index, installments[index - 1]?.balance ?? loan.openingBalance)
   const share = context.plan !== null || fitted.terms.interestMethod === 'flat' ? null : remainingShare(fitted)
   const principal = share === null ? principalDerivation(context) : sharePrincipal(context, loan.terms.principal, share)
