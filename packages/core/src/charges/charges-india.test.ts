@@ -2,7 +2,13 @@ import { expect, test } from 'vitest'
 import type { LocalDate } from '../dates/index.ts'
 import type { Minor } from '../money/index.ts'
 import { gstOn, type GstSubject, splitGst } from './gst.ts'
-import { type IndianLender, mustPrepayFree, type PrepaymentChargeQuestion } from './rbi-prepayment-charge.ts'
+import { feeRule } from '../testing/index.ts'
+import {
+  type IndianLender,
+  mustPrepayFree,
+  type PrepaymentChargeQuestion,
+  withoutForbiddenFees,
+} from './rbi-prepayment-charge.ts'
 
 const PERCENT = 1_000_000
 
@@ -66,4 +72,10 @@ test('no lender may charge an individual for a floating rate loan that is not fo
     'nbfc-upper-layer',
   ]
   expect(lenders.every((lender) => mustPrepayFree({ ...loan, lender }))).toBe(true)
+})
+
+test('fees on prepayment leave the terms where it must be free, others stay', () => {
+  const fees = [feeRule(), feeRule({ code: 'foreclosure-fee', when: { kind: 'prepayment' } })]
+  expect(withoutForbiddenFees(fees, loan).map(({ code }) => code)).toEqual(['processing-fee'])
+  expect(withoutForbiddenFees(fees, { ...loan, rateType: 'fixed' })).toEqual(fees)
 })

@@ -30,4 +30,9 @@ export {
   withinCap,
 } from './penalty.ts'
 export { gstOn, type GstSubject, splitGst } from './gst.ts'
-export { type IndianLender, mustPrepayFree, type PrepaymentChargeQuestion } from './rbi-prepayment-charge.ts'
+export {
+  type IndianLender,
+  mustPrepayFree,
+  type PrepaymentChargeQuestion,
+  withoutForbiddenFees,
+} from './rbi-prepayment-charge.ts'

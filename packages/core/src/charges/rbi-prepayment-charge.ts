@@ -1,5 +1,6 @@
 /** Whether a lender in India may charge for prepayment. */
 import type { LocalDate } from '../dates/index.ts'
+import type { FeeRule } from './fee-rule.ts'
 import type { Minor } from '../money/index.ts'
 
 /** Kinds of lender that the direction tells apart. Tiers are those of urban cooperative banks, layers those of finance companies. */
@@ -60,4 +61,9 @@ export function mustPrepayFree(loan: PrepaymentChargeQuestion): boolean {
   if (loan.borrower === 'individual' && loan.purpose === 'non-business') return true
   if (FREE_TO_BUSINESS.includes(loan.lender)) return true
   return FREE_TO_BUSINESS_UP_TO_LIMIT.includes(loan.lender) && loan.sanctioned <= FREE_UP_TO
+}
+
+/** The fees that may be agreed on: without those on prepayment where it must be free. */
+export function withoutForbiddenFees(fees: readonly FeeRule[], loan: PrepaymentChargeQuestion): readonly FeeRule[] {
+  return mustPrepayFree(loan) ? fees.filter(({ when }) => when.kind !== 'prepayment') : fees
 }
