@@ -7,6 +7,7 @@ const AGREED: readonly Column<ScheduleRowJson>[] = [
   { name: 'dueDate', label: 'Due', cell: (row) => row.dueDate },
   { name: 'principal', kind: 'amount', cell: (row) => row.principal },
   { name: 'interest', kind: 'amount', cell: (row) => row.interest },
+  { name: 'fees', kind: 'amount', cell: (row) => row.fees },
   { name: 'total', kind: 'amount', cell: (row) => row.total },
   { name: 'balance', kind: 'amount', cell: (row) => row.balance },
 ]

@@ -18,6 +18,7 @@ export function stateFacts(state: LoanStateJson): readonly (readonly [string, Ce
   return [
     ...head,
     ['disbursedOn', state.disbursedOn],
+    ...(state.netDisbursed === state.disbursed ? [] : [['paidOut', state.netDisbursed] as const]),
     ['annualRate', `${state.annualRatePercent} %`],
     ['installment', state.installment],
     ['daysPastDue', state.daysPastDue],

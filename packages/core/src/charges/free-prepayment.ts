@@ -1,5 +1,5 @@
 /** How much of a prepayment is charged: what lies beyond the free allowance of its window, and nothing once the lock-in is over. */
-import { type LocalDate, stepDate } from '../dates/index.ts'
+import { type LocalDate, stepDate, yearOf } from '../dates/index.ts'
 import { invariant } from '../errors.ts'
 import { RATE_SCALE } from '../interest/index.ts'
 import { maxOf, type Minor, minor, mulDivRound, subtract, sum, ZERO } from '../money/index.ts'
@@ -47,8 +47,4 @@ function loanYearStart(disbursedOn: LocalDate, on: LocalDate): LocalDate {
   const anniversary = (years: number): LocalDate => stepDate(disbursedOn, { every: 1, unit: 'year' }, years, 'last-day')
   const years = yearOf(on) - yearOf(disbursedOn)
   return anniversary(anniversary(years) <= on ? years : years - 1)
-}
-
-function yearOf(date: LocalDate): number {
-  return Number.parseInt(date.slice(0, 4), 10)
 }

@@ -20,6 +20,7 @@ export {
   type InterestCertificate,
   interestCertificate,
 } from './interest-certificate.ts'
+export { type AgreedFee, type KeyFactsAsAgreed, keyFactsAsAgreed } from './key-facts-as-agreed.ts'
 export { type CreditCost, creditCost, type KeyFacts, keyFacts } from './key-facts.ts'
 export { kfsApr, kfsAprOfLevelLoan } from './kfs-apr.ts'
 export { APR_METHODS, type AprMethod, loanApr, scheduleApr } from './loan-apr.ts'

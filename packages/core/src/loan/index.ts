@@ -63,6 +63,7 @@ export type {
 export { type Movement, MOVEMENT_TYPES, type MovementType } from './movement.ts'
 export type { Folded } from './folded.ts'
 export { type ClassPeriod, classPeriods } from './class-periods.ts'
+export { feesByInstallment, loanAsAgreed, termsAsAgreed } from './as-agreed.ts'
 export { netDisbursed } from './fees/fees-with-money.ts'
 export { plannedFeesOf } from './fees/planned-fees.ts'
 export { type Provision, provisionOf } from './provision.ts'

@@ -4,6 +4,7 @@ import type { LocalDate } from '../dates/index.ts'
 import { LendError } from '../errors.ts'
 import {
   type Allocation,
+  type BookedLoan,
   evolve,
   type FactMeta,
   type Folded,
@@ -11,6 +12,7 @@ import {
   isBooked,
   isInOrder,
   type Loan,
+  loanAsAgreed,
   loanAsOf,
   type LoanEvent,
   type LoanTerms,
@@ -24,6 +26,8 @@ export interface Simulation {
   readonly asOf: LocalDate
   /** As agreed on disbursement; null before money is out. What became of it is in `loan`. */
   readonly schedule: Schedule | null
+  /** The loan on the day of its disbursement; null before money is out. */
+  readonly agreed: BookedLoan | null
   readonly loan: Loan
   readonly facts: readonly LoanEvent[]
   readonly allocations: readonly Allocation[]
@@ -52,7 +56,7 @@ export function simulate({ terms, events, asOf }: Scenario): Simulation {
   }
   const { loan, movements, allocations } = folded
   const journal = postMovements(movements, terms)
-  return { asOf, schedule: scheduleOf(loan), loan, facts, allocations, journal }
+  return { asOf, schedule: scheduleOf(loan), agreed: loanAsAgreed(facts), loan, facts, allocations, journal }
 }
 
 /** What goes without saying: money went out because somebody had applied and somebody had approved. */

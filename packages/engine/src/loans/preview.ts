@@ -1,4 +1,5 @@
 import {
+  type BookedLoan,
   buildSchedule,
   chooseTerms,
   type LoanTerms,
@@ -6,6 +7,7 @@ import {
   type Minor,
   type Rate,
   type Schedule,
+  termsAsAgreed,
   validateTerms,
 } from '@lend/core'
 import type { EngineParts } from '../context.ts'
@@ -27,6 +29,8 @@ export interface TermsRequest {
 export interface LoanPreview {
   readonly terms: LoanTerms
   readonly schedule: Schedule
+  /** The loan as it would be on the day, paid out in full: its fees, and what would reach the borrower. */
+  readonly agreed: BookedLoan
 }
 
 export function previewLoan(
@@ -37,7 +41,8 @@ export function previewLoan(
   return book.read(async (tx) => {
     const { terms } = await chooseFrom(tx, request)
     validateTerms(terms)
-    return { terms, schedule: buildSchedule(terms, disbursedOn) }
+    const agreed = termsAsAgreed(terms, disbursedOn)
+    return { terms, schedule: buildSchedule({ ...terms, principal: agreed.disbursed }, disbursedOn), agreed }
   })
 }
 

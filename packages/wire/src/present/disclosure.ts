@@ -5,7 +5,7 @@ import {
   type CurrencyCode,
   formatRatePercent,
   type InterestCertificate,
-  type KeyFacts,
+  type KeyFactsAsAgreed,
   type LocalDate,
 } from '@lend/core'
 import { type BreakdownJson, presentAmount, presentBreakdown } from './amounts.ts'
@@ -57,9 +57,19 @@ export interface KeyFactsJson {
   readonly aprEuPercent: string
   readonly aprUsPercent: string
   readonly aprRbiPercent: string
+  /** What each fee of the terms comes to if all goes to plan. */
+  readonly agreedFees: readonly AgreedFeeJson[]
+  /** Codes of what is charged only if something happens. */
+  readonly contingent: readonly string[]
 }
 
-export function presentKeyFacts(facts: KeyFacts): KeyFactsJson {
+export interface AgreedFeeJson {
+  readonly code: string
+  readonly amount: string
+  readonly tax: string
+}
+
+export function presentKeyFacts(facts: KeyFactsAsAgreed): KeyFactsJson {
   const { currency, disbursedOn, installments, firstDueDate, lastDueDate, cost, apr } = facts
   const text = (amount: Parameters<typeof amountFromMinor>[0]): string => amountFromMinor(amount, currency)
   return {
@@ -83,5 +93,7 @@ export function presentKeyFacts(facts: KeyFacts): KeyFactsJson {
     aprEuPercent: apr.euEffective,
     aprUsPercent: apr.usActuarial,
     aprRbiPercent: apr.rbiKfs,
+    agreedFees: facts.agreedFees.map(({ code, amount, tax }) => ({ code, amount: text(amount), tax: text(tax) })),
+    contingent: facts.contingent,
   }
 }

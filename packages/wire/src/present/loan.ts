@@ -16,6 +16,7 @@ import {
   type Loan,
   type LoanStatus,
   type LocalDate,
+  netDisbursed,
   nextInstallment,
   outstandingOf,
   type RateChangeKeeps,
@@ -45,6 +46,10 @@ export interface ChargeJson {
   readonly amount: string
   readonly tax: string
   readonly waived: string
+  /** A fee of an installment to come: not asked for yet. */
+  readonly planned: boolean
+  /** Whether it was kept back from a disbursement. */
+  readonly keptBack: boolean
 }
 
 export interface RateChangeJson {
@@ -71,6 +76,8 @@ export interface BookedStateJson extends UnbookedStateJson {
   readonly disbursedOn: LocalDate
   readonly openedOn: LocalDate | null
   readonly disbursed: string
+  /** What reached the borrower of it: without fees that were kept back. */
+  readonly netDisbursed: string
   /** Per year, in force on the day; agreed or changed to since. */
   readonly annualRatePercent: string
   /** The level installment in force. */
@@ -122,6 +129,7 @@ function presentBooked(loan: BookedLoan, asOf: LocalDate): Omit<BookedStateJson,
     disbursedOn: loan.disbursedOn,
     openedOn: loan.openedOn,
     disbursed: text(loan.disbursed),
+    netDisbursed: text(netDisbursed(loan)),
     annualRatePercent: formatRatePercent(annualRateOn(loan, asOf)),
     installment: presentAmount(loan.installment, currency),
     outstanding: presentBreakdown(outstandingOf(loan), currency),
@@ -179,7 +187,8 @@ export function presentInstallment(installment: Installment, currency: CurrencyC
 }
 
 function presentCharge(charge: Charge, currency: CurrencyCode): ChargeJson {
-  const { id, component, code, installment, raisedOn, amount, tax, waived } = charge
+  const { id, component, code, installment, raisedOn, planned = false, keptBackFrom } = charge
   const text = (value: Parameters<typeof amountFromMinor>[0]): string => amountFromMinor(value, currency)
-  return { id, component, code, installment, raisedOn, amount: text(amount), tax: text(tax), waived: text(waived) }
+  const amounts = { amount: text(charge.amount), tax: text(charge.tax), waived: text(charge.waived) }
+  return { id, component, code, installment, raisedOn, ...amounts, planned, keptBack: keptBackFrom !== undefined }
 }

@@ -1,4 +1,15 @@
-import { add, amountFromMinor, type CurrencyCode, type LocalDate, type Schedule } from '@lend/core'
+import {
+  amountFromMinor,
+  type BookedLoan,
+  type CurrencyCode,
+  feesByInstallment,
+  type LocalDate,
+  type Minor,
+  netDisbursed,
+  type Schedule,
+  sum,
+  ZERO,
+} from '@lend/core'
 import { presentAmount } from './amounts.ts'
 
 export interface ScheduleJson {
@@ -8,6 +19,10 @@ export interface ScheduleJson {
   /** The level installment; null where there is none. */
   readonly installment: string | null
   readonly upfrontInterest: string
+  /** Fees due with the money, kept back from it or not. */
+  readonly feesOnDisbursement: string
+  /** What reaches the borrower: the principal without fees that are kept back. */
+  readonly netDisbursed: string
   readonly installments: readonly ScheduleRowJson[]
 }
 
@@ -18,13 +33,18 @@ export interface ScheduleRowJson {
   readonly dueDate: LocalDate
   readonly principal: string
   readonly interest: string
-  /** Principal and interest. */
+  readonly fees: string
+  /** Principal, interest and fees. */
   readonly total: string
   /** Outstanding principal once the row is paid. */
   readonly balance: string
 }
 
-export function presentSchedule(schedule: Schedule, currency: CurrencyCode): ScheduleJson {
+/** @param agreed the loan on the day of its disbursement: its fees */
+export function presentSchedule(schedule: Schedule, agreed: BookedLoan): ScheduleJson {
+  const { currency } = agreed.terms
+  const fees = feesByInstallment(agreed)
+  const feesOf = (number: number): Minor => fees.get(number) ?? ZERO
   const text = (amount: Parameters<typeof amountFromMinor>[0]): string => amountFromMinor(amount, currency)
   return {
     currency,
@@ -32,6 +52,8 @@ export function presentSchedule(schedule: Schedule, currency: CurrencyCode): Sch
     principal: text(schedule.principal),
     installment: presentAmount(schedule.installment, currency),
     upfrontInterest: text(schedule.upfrontInterest),
+    feesOnDisbursement: text(feesOf(0)),
+    netDisbursed: text(netDisbursed(agreed)),
     installments: schedule.installments.map(({ number, from, to, dueDate, principal, interest, balance }) => ({
       number,
       from,
@@ -39,7 +61,8 @@ export function presentSchedule(schedule: Schedule, currency: CurrencyCode): Sch
       dueDate,
       principal: text(principal),
       interest: text(interest),
-      total: text(add(principal, interest)),
+      fees: text(feesOf(number)),
+      total: text(sum([principal, interest, feesOf(number)])),
       balance: text(balance),
     })),
   }

@@ -17,13 +17,13 @@ export interface SimulationJson {
   readonly journal: readonly JournalEntryJson[]
 }
 
-export function presentSimulation({ asOf, schedule, loan, allocations, journal }: Simulation): SimulationJson {
+export function presentSimulation({ asOf, schedule, agreed, loan, allocations, journal }: Simulation): SimulationJson {
   const { currency } = loan.terms
   return {
     schema: SIMULATION_FORMAT,
     asOf,
     currency,
-    schedule: schedule && presentSchedule(schedule, currency),
+    schedule: schedule && agreed && presentSchedule(schedule, agreed),
     state: presentLoan(loan, asOf),
     allocations: allocations.map((allocation) => presentAllocation(allocation, currency)),
     journal: journal.map((entry) => presentEntry(entry, currency)),

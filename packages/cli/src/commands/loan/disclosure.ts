@@ -87,12 +87,21 @@ const LINES: readonly Column<CertificateJson['lines'][number]>[] = [
 async function keyFacts({ engine }: BookInvocation, word: string): Promise<Output> {
   const { book, loan, customer, keyFacts: found } = await engine.loans.keyFacts(parseReference(word, 'loan'))
   const shown = presentKeyFacts(found)
+  const { agreedFees, contingent, ...figures } = shown
   const head = [
     ['loan', loan],
     ['customer', `${customer.number} ${customer.name}`],
   ] as const
   return {
     json: { book, loan, customer, ...shown },
-    rows: factsTable([...head, ...Object.entries(shown)], `${book}: key facts`),
+    rows: factsTable(
+      [
+        ...head,
+        ...Object.entries(figures),
+        ...agreedFees.map(({ code, amount, tax }) => [code, `${amount}, tax ${tax} included`] as const),
+        ['contingent', contingent.join(', ') || null],
+      ],
+      `${book}: key facts`,
+    ),
   }
 }

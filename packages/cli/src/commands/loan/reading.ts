@@ -1,5 +1,13 @@
 /** Looking at loans: one, its schedule, all of them. */
-import { amountFromMinor, buildSchedule, type CurrencyCode, formatRatePercent, isBooked, LendError } from '@lend/core'
+import {
+  amountFromMinor,
+  buildSchedule,
+  type CurrencyCode,
+  formatRatePercent,
+  isBooked,
+  LendError,
+  loanAsAgreed,
+} from '@lend/core'
 import type { LoanSummary, LoanView } from '@lend/engine'
 import {
   parseChoice,
@@ -121,7 +129,7 @@ function headFacts({
 }
 
 async function schedule({ engine, options }: BookInvocation<ScheduleOptions>, word: string): Promise<Output> {
-  const { record, asOf } = await engine.loans.show(parseReference(word, 'loan'), pointInTime(options))
+  const { record, asOf, history } = await engine.loans.show(parseReference(word, 'loan'), pointInTime(options))
   const { loan, number } = record
   if (!isBooked(loan)) {
     throw new LendError(
@@ -132,11 +140,10 @@ async function schedule({ engine, options }: BookInvocation<ScheduleOptions>, wo
   }
   const { currency } = loan.terms
   if (options.agreed) {
-    const agreed = presentSchedule(
-      buildSchedule({ ...loan.terms, principal: loan.disbursed }, loan.disbursedOn),
-      currency,
-    )
-    return listOutput(scheduleTable(agreed), agreed)
+    const agreed = loanAsAgreed(history) ?? loan
+    const { terms, disbursed, disbursedOn } = agreed
+    const shown = presentSchedule(buildSchedule({ ...terms, principal: disbursed }, disbursedOn), agreed)
+    return listOutput(scheduleTable(shown), shown)
   }
   const state = presentLoan(loan, asOf)
   const installments = isBookedState(state) ? state.installments : []
