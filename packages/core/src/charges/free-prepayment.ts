@@ -3,9 +3,18 @@ import { type LocalDate, stepDate, yearOf } from '../dates/index.ts'
 import { invariant } from '../errors.ts'
 import { RATE_SCALE } from '../interest/index.ts'
 import { maxOf, type Minor, minor, mulDivRound, subtract, sum, ZERO } from '../money/index.ts'
+import type { Fee } from './assess-fee.ts'
 import type { FeeRule, FeeWhen } from './fee-rule.ts'
 
 export type PrepaymentRule = Extract<FeeWhen, { kind: 'prepayment' }>
+
+/** A fee on a prepayment, tax included. */
+export interface PrepaymentFee extends Fee {
+  readonly rule: FeeRule
+  /** Principal paid back early, and the part of it beyond the free allowance. */
+  readonly prepaid: Minor
+  readonly charged: Minor
+}
 
 /** A prepayment, and what the loan has seen of others before it. */
 export interface PrepaymentAsked {

@@ -13,7 +13,7 @@ export type {
   FreePrepayment,
 } from './fee-rule.ts'
 export { assessFee, type Fee, type FeeBasis } from './assess-fee.ts'
-export { chargedPrepayment, type PrepaymentAsked } from './free-prepayment.ts'
+export { chargedPrepayment, type PrepaymentAsked, type PrepaymentFee } from './free-prepayment.ts'
 export { type FeeIssue, findFeeIssues } from './check-fees.ts'
 export { feeDerivation } from './explain-fee.ts'
 export type { PenaltyAmount, PenaltyBase, PenaltyCap, PenaltyRule } from './penalty-rule.ts'

@@ -32,7 +32,7 @@ export interface CertificateLine {
 }
 
 /**
- * Interest and principal between two days, both included. Money held for the borrower counts as paid on the day it pays something, a
+ * Interest and principal between two days, both included; a fee that was kept back from a disbursement is paid on its day. Money held for the borrower counts as paid on the day it pays something, a
  * reversed repayment never, and one that was charged back until that day. What was paid before an imported loan was taken over is not in it.
  * @param life a loan folded from all of its facts
  * @throws {LendError} PERIOD_REVERSED, AMOUNT_OUT_OF_RANGE
@@ -54,7 +54,7 @@ export function interestCertificate(
   return { ...range, basis, interest, principal, otherCharges: add(fees, penalties), lines }
 }
 
-const PAYING: readonly Movement['type'][] = ['repayment', 'credit-applied']
+const PAYING: readonly Movement['type'][] = ['repayment', 'credit-applied', 'fee-kept-back']
 /** Money that had paid something and left again. */
 const GIVEN_BACK: readonly Movement['type'][] = ['charged-back', 'credit-refunded']
 

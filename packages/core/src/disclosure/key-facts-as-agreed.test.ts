@@ -35,7 +35,11 @@ test('a fee of the terms counts as one that is named beside them; what depends o
 
 test('a fee with each installment costs what the same fee named for each due date costs', () => {
   const monthly = feeRule({ when: { kind: 'installment' }, amount: { kind: 'flat', amount: 500 as Minor } })
-  const { agreedFees, contingent: _none, ...facts } = keyFactsAsAgreed(termsAsAgreed({ ...terms, fees: [monthly] }, START))
+  const {
+    agreedFees,
+    contingent: _none,
+    ...facts
+  } = keyFactsAsAgreed(termsAsAgreed({ ...terms, fees: [monthly] }, START))
   expect(facts).toEqual(keyFacts(terms, [{ code: 'fee', amount: 500 as Minor, dueOn: 'each-installment' }], START))
   expect(agreedFees).toEqual([{ code: 'processing-fee', amount: 12_000, tax: 0 }])
 })

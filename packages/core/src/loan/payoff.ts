@@ -1,5 +1,5 @@
 import type { Breakdown, Minor } from '../money/index.ts'
-import type { PrepaymentFee } from './fees/prepayment-fees.ts'
+import type { PrepaymentFee } from '../charges/index.ts'
 import type { AccruedInterest } from './accrued-interest.ts'
 
 /** What closes a loan on a day, by what it is for. */

@@ -1,6 +1,5 @@
 /** Papers about one loan: the interest certificate of a year, and the key facts as they were agreed. */
 import {
-  agreedFees,
   type BookedLoan,
   type CertificateBasis,
   type CurrencyCode,
@@ -11,8 +10,8 @@ import {
   interestCertificate,
   invariant,
   isBooked,
-  type KeyFacts,
-  keyFacts,
+  type KeyFactsAsAgreed,
+  keyFactsAsAgreed,
   LendError,
   loanAsOf,
   type LoanEvent,
@@ -42,7 +41,7 @@ export interface LoanCertificate extends LoanPaper {
 }
 
 export interface LoanKeyFacts extends LoanPaper {
-  readonly keyFacts: KeyFacts
+  readonly keyFacts: KeyFactsAsAgreed
 }
 
 /** @throws {LendError} LOAN_NOT_FOUND, LOAN_STATUS_CONFLICT before money is out, PERIOD_REVERSED */
@@ -77,10 +76,7 @@ export function keyFactsOf({ book, clock }: EngineParts, reference: string): Pro
   return book.read(async (tx) => {
     const record = await findLoan(tx, reference)
     const facts = await tx.loans.events(record.id)
-    const loan = asAgreed(facts, clock.today())
-    const { terms, disbursed: principal, disbursedOn } = loan
-    const found = keyFacts({ ...terms, principal }, agreedFees(loan), disbursedOn)
-    return { ...(await paperOf(tx, record)), keyFacts: found }
+    return { ...(await paperOf(tx, record)), keyFacts: keyFactsAsAgreed(asAgreed(facts, clock.today())) }
   })
 }
 

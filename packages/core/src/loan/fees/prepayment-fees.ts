@@ -1,17 +1,9 @@
 /** What paying principal back early costs. */
-import { assessFee, chargedPrepayment, type Fee, type FeeRule } from '../../charges/index.ts'
+import { assessFee, chargedPrepayment, type PrepaymentFee } from '../../charges/index.ts'
 import type { LocalDate } from '../../dates/index.ts'
 import { type Minor, minOf, sum, ZERO } from '../../money/index.ts'
 import { type Draft, growInstallment, indexOfInstallment, note, only } from '../draft.ts'
 import type { BookedLoan } from '../loan.ts'
-
-/** A fee on a prepayment, tax included. */
-export interface PrepaymentFee extends Fee {
-  readonly rule: FeeRule
-  /** Principal paid back early, and the part of it beyond the free allowance. */
-  readonly prepaid: Minor
-  readonly charged: Minor
-}
 
 type Prepayable = Pick<BookedLoan, 'terms' | 'disbursedOn' | 'disbursed' | 'prepaid'>
 
