@@ -55,7 +55,7 @@ export function dueDates(terms: DueDateTerms, disbursedOn: LocalDate): DueDates 
   const cut = cutAtMaturity(terms, nominal)
   const payable = terms.roll === 'none' || terms.calendar === null ? nominal : rolled(terms, nominal)
   const stepped = named.length === 0 && !cut && payable === nominal && terms.dueDays === undefined
-  requireRising(nominal, payable, stepped ? 1 : terms.installments, terms.firstInstallment === 'on-disbursement')
+  requireRising(terms, nominal, payable, stepped ? 1 : terms.installments)
   const last = terms.installments - 1
   return { nominal, payable, cut, odd: cut && !named.includes(last) ? [...named, last] : named }
 }
@@ -117,25 +117,27 @@ function rolled({ calendar, roll }: DueDateTerms, nominal: readonly number[]): r
  * @param until  the last installment that has to be looked at: the first, where all dates are steps from one anchor and so rise by themselves
  * @param atOnce whether the first may fall due on the day of disbursement
  */
-function requireRising(nominal: readonly number[], payable: readonly number[], until: number, atOnce: boolean): void {
+function requireRising(
+  terms: DueDateTerms,
+  nominal: readonly number[],
+  payable: readonly number[],
+  until: number,
+): void {
   for (let number = 1; number <= until; number++) {
-    const least = number === 1 && atOnce ? 0 : 1
+    const least = number === 1 && terms.firstInstallment === 'on-disbursement' ? 0 : 1
     const rises = (days: readonly number[]): boolean => days[number]! - days[number - 1]! >= least
-    if (!rises(payable) || !rises(nominal)) throw notRising(number, payable[number]!, payable[number - 1]!)
+    if (!rises(payable) || !rises(nominal)) throw notRising(terms, number, payable)
   }
 }
 
-function notRising(number: number, day: number, before: number): LendError {
-  const [dueDate, previous] = [fromEpochDay(day), fromEpochDay(before)]
+function notRising(terms: DueDateTerms, number: number, payable: readonly number[]): LendError {
+  const [dueDate, previous] = [fromEpochDay(payable[number]!), fromEpochDay(payable[number - 1]!)]
+  const fields = fieldsThatSet(terms)
   const what = number === 1 ? `the disbursement on ${previous}` : `the due date before it, ${previous}`
   return new LendError(
     'TERMS_INVALID',
-    `Due date ${number} would be ${dueDate}, which is not after ${what}. Check first due date, frequency, dates of single installments, roll convention and maturity.`,
-    {
-      fields: ['firstDueDate', 'frequency', 'customRows', 'roll', 'maturesOn', 'termLength'],
-      number,
-      dueDate,
-    },
+    `Due date ${number} would be ${dueDate}, which is not after ${what}. Check what sets due dates: ${fields.join(', ')}.`,
+    { fields, number, dueDate },
   )
 }
 
@@ -152,4 +154,20 @@ export function hasStub({ firstDueDate, dueDays, customRows, termLength, install
   if (firstDueDate === null && dueDays === undefined) return false
   if (termLength !== undefined && installments === 1) return false
   return !customRows?.some(({ number, dueDate }) => number === 1 && dueDate !== undefined)
+}
+
+/** The fields of the terms that say when installments fall due. */
+function fieldsThatSet(terms: DueDateTerms): readonly string[] {
+  const { firstDueDate, customRows, dueDays, roll, maturesOn, termLength } = terms
+  const dates = customRows?.some(({ dueDate }) => dueDate !== undefined)
+  const set = {
+    firstDueDate,
+    frequency: true,
+    customRows: dates,
+    dueDays,
+    roll: roll !== 'none',
+    maturesOn,
+    termLength,
+  }
+  return Object.entries(set).flatMap(([field, said]) => (said ? [field] : []))
 }

@@ -181,6 +181,6 @@ function requireNotAfter(date: LocalDate, firstDueDate: LocalDate | null): void 
   throw new LendError(
     'DATE_OUT_OF_RANGE',
     `The first installment is due on ${firstDueDate}, so the loan must be disbursed before that day, not on ${date}.`,
-    { date, firstDueDate },
+    { fields: ['firstDueDate'], date, firstDueDate },
   )
 }
