@@ -4,15 +4,15 @@
  * how often it is done.
  * @see docs/rules/interest-recalculation.md
  */
-import { type LocalDate, minDate } from '../dates/index.ts'
-import { type Minor, minor, negate } from '../money/index.ts'
-import { type InterestPart, periodInterest } from '../schedule/index.ts'
+import { type LocalDate, maxDate, minDate } from '../dates/index.ts'
+import { type Minor, minor, negate, ZERO } from '../money/index.ts'
+import { type InterestPart, periodInterest, wholePeriods } from '../schedule/index.ts'
 import { bearsOverdue, mergedUntil, unpaidFrom, withChange } from './actual-principal.ts'
 import { type Asked, askedOf } from './asked.ts'
 import { type Draft, putInstallment } from './draft.ts'
 import { closeIfSettled } from './ending.ts'
 import { firstDueAfter } from './due.ts'
-import { interestParts } from './interest-timeline.ts'
+import { currentTerms, interestParts } from './interest-timeline.ts'
 import type { ActualPrincipal, Installment } from './loan.ts'
 import { prepaidWith } from './prepaid.ts'
 
@@ -60,15 +60,19 @@ function pruned(actual: ActualPrincipal, running: Installment | undefined): Actu
 function askFrom(draft: Draft, start: number, until: (row: Installment) => LocalDate): void {
   let carried: number = draft.actual?.carriedInterest ?? 0
   let left: number = unpaidFrom(draft.installments, start)
+  const earnedUntil = earnings(draft)
   const last = draft.installments.findLastIndex((row) => row.from < row.to && !isPaidAhead(draft, row))
   for (let index = start; index < draft.installments.length; index += 1) {
     const row = draft.installments[index] as Installment
     if (row.from === row.to) continue
-    const parts = interestParts(draft, index, until(row), minor(left))
-    const due = minor(earnedIn(draft, parts) + carried)
+    const earned = earnedUntil(draft, index, until(row), minor(left))
+    const due = minor(earned + carried)
     if (!isPaidAhead(draft, row)) {
       const asked = askedOf(draft, row, { due, left: minor(left), isLast: index === last })
-      draft.trace?.recalculated?.({ number: row.number, parts, due, left: minor(left), asked })
+      if (draft.trace !== null) {
+        const parts = interestParts(draft, index, until(row), minor(left))
+        draft.trace.recalculated?.({ number: row.number, parts, due, left: minor(left), asked })
+      }
       left -= ask(draft, index, asked)
     }
     carried = due - (draft.installments[index] as Installment).charged.interest
@@ -85,13 +89,31 @@ function ask(draft: Draft, index: number, { principal, interest }: Asked): Minor
   const row = draft.installments[index] as Installment
   const prepaid = prepaidWith(draft.prepaid, row.number)
   const charged = { ...row.charged, principal: minor(principal + prepaid), interest }
-  const asking = { ...row, charged, settledOn: null }
-  putInstallment(draft, index, asking)
-  return unpaidPrincipal(asking)
+  const isSame = charged.principal === row.charged.principal && interest === row.charged.interest
+  if (isSame && row.settledOn === null) return unpaidPrincipal(row)
+  putInstallment(draft, index, { ...row, charged, settledOn: null })
+  return unpaidPrincipal({ ...row, charged })
 }
 
 function unpaidPrincipal({ charged, repaid, waived }: Installment): Minor {
   return minor(charged.principal - repaid.principal - waived.principal)
+}
+
+type Earnings = (draft: Draft, index: number, until: LocalDate, left: Minor) => Minor
+
+/** Interest of a row's period up to a day. A period to come in which nothing changes has a short way. */
+function earnings({ terms, rates = [], pauses = [], ...draft }: Draft): Earnings {
+  const exact: Earnings = (each, index, until, left) => earnedIn(each, interestParts(each, index, until, left))
+  if (terms.amortization.kind === 'bullet') return exact
+  const steadyFrom = [...rates.map(({ on }) => on), ...pauses.map(({ to }) => to)].reduce(maxDate, draft.opened)
+  const count = draft.installments.reduce((most, { number }) => Math.max(most, number), 0)
+  const whole = wholePeriods(currentTerms({ terms, rates }), draft.disbursedOn, count)
+  return (each, index, until, left) => {
+    const row = each.installments[index] as Installment
+    if (until <= row.from) return ZERO
+    const isWhole = until === row.to && row.from > steadyFrom
+    return (isWhole ? whole(row, left) : null) ?? exact(each, index, until, left)
+  }
 }
 
 function earnedIn({ terms }: Draft, parts: readonly InterestPart[]): Minor {

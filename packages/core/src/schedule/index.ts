@@ -40,6 +40,7 @@ export { type InterestPart, periodInterest, type RowSpan, rowInterestFactor } fr
 export { findScheduleIssues, requireScheduleTerms } from './check-terms.ts'
 export type { ScheduleIssue } from './checks/check.ts'
 export { MAX_INSTALLMENTS } from './checks/plain.ts'
+export { type WholePeriods, wholePeriods } from './whole-periods.ts'
 export { downPaymentOf } from './down-payment.ts'
 export { type DueDates, type DueDateTerms, dueDates } from './due-dates.ts'
 export { exactLevelInstallment, levelInstallment, type LevelProblem } from './level-installment.ts'
