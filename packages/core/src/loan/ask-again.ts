@@ -79,10 +79,10 @@ function askAgain(draft: Draft, index: number, given: GivenBack): void {
 
 /** Where interest follows actual payment dates, what installments to come ask for follows from it at once: see `recalculate`. */
 function askByDays(draft: Draft, index: number, { parts, on }: GivenBack): void {
-  const { number, dueDate } = draft.installments[index] as Installment
+  const { number, dueDate, from, to } = draft.installments[index] as Installment
   growInstallment(draft, index, 'charged', parts, on)
   if (dueDate > on || draft.terms.interestRecalculation?.late !== 'none') bear(draft, parts.principal, on)
-  if (dueDate > on) holdInterest(draft, parts.interest)
+  if (dueDate > on && from < to) holdInterest(draft, parts.interest)
   else draft.trace?.added?.({ installment: number, principal: parts.principal, interest: parts.interest })
 }
 

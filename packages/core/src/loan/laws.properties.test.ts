@@ -324,13 +324,15 @@ test('installments to come ask for what their periods earn, at the rate of each 
     fc.property(plain, (life) => {
       const { loan } = fold(life)
       if (loan.status !== 'active' || loan.tranches !== undefined || loan.prepaid.length > 0) return
+      const isPaidAhead = loan.installments.some(({ dueDate, repaid }) => dueDate > life.through && repaid.interest > 0)
+      if (loan.actual !== undefined && isPaidAhead) return
       const ahead = loan.installments.flatMap((row, index) =>
         row.dueDate > life.through && row.from < row.to
           ? [[row.charged.interest, ownInterest(loan, index)] as const]
           : [],
       )
       const sumOf = (column: 0 | 1): number => ahead.reduce((total, each) => total + each[column], 0)
-      expect(sumOf(0)).toBe(sumOf(1))
+      if (ahead.length > 0) expect(sumOf(0)).toBe(sumOf(1) + (loan.actual?.carriedInterest ?? 0))
     }),
     RUNS,
   )

@@ -4,7 +4,7 @@ import { LendError } from '../errors.ts'
 import { add, type Minor, subtract, sum, totalOf, ZERO, ZERO_BREAKDOWN } from '../money/index.ts'
 import { buildSchedule } from '../schedule/index.ts'
 import { accruedAtEnd, carriedInterest } from './accrued-interest.ts'
-import { overduePrincipal, unpaidFrom, withChange } from './actual-principal.ts'
+import { unpaidFrom } from './actual-principal.ts'
 import { arrearsOn } from './balances.ts'
 import { classify } from './close-day.ts'
 import { type Draft, eve, finish, note, withSettlement } from './draft.ts'
@@ -16,6 +16,7 @@ import { installmentOf, installmentsOf } from './installments.ts'
 import type { BookedLoan, Installment } from './loan.ts'
 import { plannedTerms } from './planned-terms.ts'
 import { keptInstallment, planAnew } from './plan-rest.ts'
+import { passDue, recalculateFrom } from './recalculate.ts'
 import { incomeToSuspend } from './suspense.ts'
 
 /**
@@ -71,16 +72,19 @@ function planFrom(draft: Draft, position: OpeningPosition, openedOn: LocalDate):
   planFees(draft, 0, draft.installments.length, openedOn)
 }
 
-/** By actual payment dates: what is overdue bears interest from the opening day on, what is to come has done so as planned. */
+/** By actual payment dates: the days in arrears before the opening count as well, for nothing had been paid since. */
 function bearFrom(draft: Draft, openedOn: LocalDate): void {
-  const recalculation = draft.terms.interestRecalculation
-  const next = firstDueAfter(draft.installments, openedOn)
-  const running = draft.installments[next]
-  if (recalculation === undefined || running === undefined) return
-  const planned = { on: running.from, amount: unpaidFrom(draft.installments, next) }
-  const overdue = { on: openedOn, amount: overduePrincipal(draft, openedOn) }
-  const changes = withChange([planned], recalculation.late === 'none' ? { ...overdue, amount: ZERO } : overdue)
-  draft.actual = { changes, carriedInterest: ZERO }
+  const { from } = draft.installments[0] as Installment
+  if (draft.terms.interestRecalculation === undefined) return
+  draft.actual = { changes: [{ on: from, amount: unpaidFrom(draft.installments, 0) }], carriedInterest: ZERO }
+  const end = firstDueAfter(draft.installments, openedOn)
+  for (let index = 0; index < end; index += 1) {
+    draft.opened = (draft.installments[index] as Installment).dueDate
+    recalculateFrom(draft, index)
+    passDue(draft, index)
+  }
+  draft.opened = openedOn
+  recalculateFrom(draft, end)
 }
 
 /** Interest by actual payment dates needs the day of a payment for an installment that has not fallen due; a position does not tell it. */

@@ -4,6 +4,7 @@ import type { Minor } from '../money/index.ts'
 import type { Draft } from './draft.ts'
 import type { RateChanged, RateReset } from './events.ts'
 import { changeInterest, indexesToCome } from './interest-change.ts'
+import { solveLevelByDays } from './level-by-days.ts'
 import type { Installment, RateFrom } from './loan.ts'
 import type { LoanTerms, RateChangeKeeps } from './loan-terms.ts'
 import { keptInstallment, plannedPrincipal, planSpan } from './plan-rest.ts'
@@ -35,6 +36,7 @@ export function changeRate(
       draft.rates = (draft.rates ?? []).map((each) => (each.changeId === changeId ? { ...each, ...told } : each))
     },
   })
+  if (!keepsInstallment(draft, keeps)) solveLevelByDays(draft, effectiveOn)
 }
 
 /** The rate that a fixing gives. Terms that follow no benchmark keep theirs. */

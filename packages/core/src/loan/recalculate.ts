@@ -37,6 +37,11 @@ export function askPayable(draft: Draft, on: LocalDate): void {
   draft.isStale = true
 }
 
+/** Works installments to come out as the loan stands. */
+export function askToCome(draft: Draft): void {
+  askFrom(draft, firstDueAfter(draft.installments, draft.opened), ({ to }) => to)
+}
+
 /** Carries on the interest that installments due by now did not ask for. Where late principal bears none, theirs counts as paid. */
 export function passDue(draft: Draft, start: number): void {
   const end = firstDueAfter(draft.installments, draft.opened)
@@ -80,7 +85,7 @@ function askFrom(draft: Draft, start: number, until: (row: Installment) => Local
 }
 
 /** An installment that was paid before its due date asks for what it was paid, whatever its days earn later. */
-function isPaidAhead({ prepaid }: Draft, { number, settledOn, repaid }: Installment): boolean {
+export function isPaidAhead({ prepaid }: Draft, { number, settledOn, repaid }: Installment): boolean {
   return settledOn !== null && repaid.principal > prepaidWith(prepaid, number)
 }
 

@@ -6,6 +6,7 @@ import { carriedInterest } from './accrued-interest.ts'
 import { applyCredit } from './credit.ts'
 import { bear } from './bear.ts'
 import { type Draft, growInstallment, indexOfInstallment, note, only } from './draft.ts'
+import { solveLevelByDays } from './level-by-days.ts'
 import type { LoanDisbursed } from './events.ts'
 import { addedFees, chargeWithMoney, feesWithMoney } from './fees/fees-with-money.ts'
 import { planFees } from './fees/planned-fees.ts'
@@ -34,6 +35,7 @@ export function payOutTranche(draft: Draft, event: LoanDisbursed): void {
   draft.status = 'active'
   draft.closedOn = null
   owe(draft, subtract(amount, downPayment), on)
+  if (draft.terms.trancheTerms !== 'on-top') solveLevelByDays(draft, on)
   chargeWithMoney(draft, fees, event)
   applyCredit(draft, on, id)
 }

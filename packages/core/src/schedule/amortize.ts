@@ -1,6 +1,6 @@
 /** From terms and interest factors to amounts: picks the amortization, solves the level installment, places the residue. */
 import { assertNever, LendError } from '../errors.ts'
-import { currencyDecimals, type Minor } from '../money/index.ts'
+import type { Minor } from '../money/index.ts'
 import { RATE_SCALE } from '../interest/index.ts'
 import type { AmortizationInput, Columns } from './amortization/columns.ts'
 import { amortizeEqualPrincipal } from './amortization/equal-principal.ts'
@@ -8,7 +8,7 @@ import { amortizeFixedShare } from './amortization/fixed-share.ts'
 import { amortizeFlat, flatInterest, flatLevel } from './amortization/flat.ts'
 import { amortizeInterestOnly } from './amortization/interest-only.ts'
 import { amortizeLevel } from './amortization/level.ts'
-import { lastInterest, type LevelMove, reLevel, residueInFirst } from './amortization/residue.ts'
+import { lastInterest, type LevelMove, reLevel, reLevelRule, residueInFirst } from './amortization/residue.ts'
 import { installmentRounding, type InstallmentRounding } from './installment-rounding.ts'
 import { interestOf, interestRule } from './interest-rule.ts'
 import { factorsOf, type PeriodFactors, totalFactor } from './factor.ts'
@@ -96,17 +96,17 @@ function level(
   onMove?: (move: LevelMove) => void,
 ): Amortized {
   const problem = { principal: input.principal, balloon, factors, start: input.principalGrace, end: input.count }
-  return placeResidue(terms, input, rounding.level(problem), rounding, balloon, onMove)
+  return placeResidue(terms, input, rounding.level(problem), balloon, onMove)
 }
 
 function placeResidue(
-  { rounding: { residue }, currency }: AmortizationTerms,
+  terms: Pick<AmortizationTerms, 'rounding' | 'currency'>,
   input: AmortizationInput,
   amount: Minor,
-  rounding: InstallmentRounding,
   balloon: number,
   onMove?: (move: LevelMove) => void,
 ): Amortized {
+  const { residue } = terms.rounding
   switch (residue) {
     case 'last':
       return { installment: amount, columns: amortizeLevel(input, amount) }
@@ -115,13 +115,8 @@ function placeResidue(
     case 'first':
       return { installment: amount, columns: residueInFirst(input, amount, balloon) }
     case 're-level': {
-      const hundredth = 10 ** (currencyDecimals(currency) - 2)
-      const { level: moved, columns } = reLevel(input, amount, balloon, {
-        hundredth,
-        share: rounding.signedQuotient,
-        installment: rounding.toMultiple,
-        ...(onMove && { onMove }),
-      })
+      const rule = { ...reLevelRule(terms.rounding, terms.currency), ...(onMove && { onMove }) }
+      const { level: moved, columns } = reLevel(input, amount, balloon, rule)
       return { installment: moved as Minor, columns }
     }
     default:

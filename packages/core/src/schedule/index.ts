@@ -28,6 +28,7 @@ export { balloonOf, isPlanned } from './resolve-terms.ts'
 export type { Schedule, ScheduledInstallment } from './schedule.ts'
 export { amortize, type Amortized, type AmortizationTerms } from './amortize.ts'
 export type { Columns } from './amortization/columns.ts'
+export { type Leveled, moveLevel, reLevelRule } from './amortization/residue.ts'
 export { buildSchedule } from './build.ts'
 export {
   buildRemaining,

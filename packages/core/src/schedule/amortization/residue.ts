@@ -1,4 +1,7 @@
 /** Where the rounding of a level installment ends up: in the last row, in the first, or spread by moving the level. */
+import { type CurrencyCode, currencyDecimals } from '../../money/index.ts'
+import { installmentRounding } from '../installment-rounding.ts'
+import type { ScheduleRounding } from '../terms.ts'
 import { amortizeLevel, graceRows } from './level.ts'
 import type { AmortizationInput, Columns } from './columns.ts'
 
@@ -71,19 +74,44 @@ export interface LevelMove {
  * Apache Fineract do.
  */
 export function reLevel(input: AmortizationInput, level: number, balloon: number, rule: ReLevelRule): LevelResult {
-  const installments = input.count - input.principalGrace
-  let result = { level, columns: amortizeLevel(input, level) }
+  const at = (tried: number): LevelResult & Leveled => {
+    const columns = amortizeLevel(input, tried)
+    return { level: tried, columns, difference: lastDifference(input, columns, balloon) }
+  }
+  return moveLevel(at(level), input.count - input.principalGrace, rule, at)
+}
+
+/** A level, and how far it leaves the last installment above the one before. */
+export interface Leveled {
+  readonly level: number
+  readonly difference: number
+}
+
+/** The same for installments that are worked out otherwise. @param at what a level comes to */
+export function moveLevel<T extends Leveled>(
+  start: T,
+  installments: number,
+  rule: ReLevelRule,
+  at: (level: number) => T,
+): T {
+  let result = start
   for (let round = 0; round < 3; round++) {
-    const difference = lastDifference(input, result.columns, balloon)
+    const { level: from, difference } = result
     if (installments < 2 || Math.abs(difference) <= Math.floor(installments / 2) * rule.hundredth) break
-    const moved = rule.installment(result.level + rule.share(difference, installments))
-    if (moved <= 0 || moved === result.level) break
-    const columns = amortizeLevel(input, moved)
-    if (Math.abs(lastDifference(input, columns, balloon)) >= Math.abs(difference)) break
-    rule.onMove?.({ from: result.level, difference, installments, to: moved })
-    result = { level: moved, columns }
+    const to = rule.installment(from + rule.share(difference, installments))
+    if (to <= 0 || to === from) break
+    const moved = at(to)
+    if (Math.abs(moved.difference) >= Math.abs(difference)) break
+    rule.onMove?.({ from, difference, installments, to })
+    result = moved
   }
   return result
+}
+
+/** As terms round installments. */
+export function reLevelRule(rounding: ScheduleRounding, currency: CurrencyCode): ReLevelRule {
+  const { signedQuotient, toMultiple } = installmentRounding(rounding)
+  return { hundredth: 10 ** (currencyDecimals(currency) - 2), share: signedQuotient, installment: toMultiple }
 }
 
 function lastDifference(input: AmortizationInput, columns: Columns, balloon: number): number {
