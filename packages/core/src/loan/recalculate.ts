@@ -66,6 +66,7 @@ function askFrom(draft: Draft, start: number, until: (row: Installment) => Local
   let carried: number = draft.actual?.carriedInterest ?? 0
   let left: number = unpaidFrom(draft.installments, start)
   const earnedUntil = earnings(draft)
+  const asItStood = draft.trace === null ? draft : { ...draft, installments: [...draft.installments] }
   const last = draft.installments.findLastIndex((row) => row.from < row.to && !isPaidAhead(draft, row))
   for (let index = start; index < draft.installments.length; index += 1) {
     const row = draft.installments[index] as Installment
@@ -74,10 +75,9 @@ function askFrom(draft: Draft, start: number, until: (row: Installment) => Local
     const due = minor(earned + carried)
     if (!isPaidAhead(draft, row)) {
       const asked = askedOf(draft, row, { due, left: minor(left), isLast: index === last })
-      if (draft.trace !== null) {
-        const parts = interestParts(draft, index, until(row), minor(left))
-        draft.trace.recalculated?.({ number: row.number, parts, due, left: minor(left), asked })
-      }
+      const [end, open] = [until(row), minor(left)]
+      const parts = (): readonly InterestPart[] => interestParts(asItStood, index, end, open)
+      draft.trace?.recalculated?.({ number: row.number, parts, due, left: open, asked })
       left -= ask(draft, index, asked)
     }
     carried = due - (draft.installments[index] as Installment).charged.interest

@@ -40,7 +40,7 @@ export interface BegunStep {
 export interface RecalculatedStep {
   readonly number: number
   /** What bore interest in its period. */
-  readonly parts: readonly InterestPart[]
+  readonly parts: () => readonly InterestPart[]
   /** Their interest, and what earlier installments did not ask for. */
   readonly due: Minor
   /** Principal that it and the later ones still bring back. */

@@ -35,7 +35,7 @@ function principalOf({ left, asked }: RecalculatedStep): Derivation {
 
 /** What the days of the period earned, and what moved into the installment or out of it. */
 function interestOf({ terms }: Pick<BookedLoan, 'terms'>, { parts, due, asked }: RecalculatedStep): Derivation {
-  const own = partsDerivation(parts, terms.rounding)
+  const own = partsDerivation(parts(), terms.rounding)
   const carriedIn = due - Number(own.amount)
   const carriedOn = subtract(due, asked.interest)
   if (carriedIn === 0 && carriedOn === 0) return own
