@@ -1,5 +1,5 @@
 /** Products that come with Lend: starting points to lend under or to copy, in the form of a product file. */
-import type { ProductJson } from '@lend/wire'
+import type { PenaltyRuleJson, ProductJson } from '@lend/wire'
 
 const PERSONAL_LOAN: ProductJson = {
   code: 'personal-loan',
@@ -22,7 +22,19 @@ const PERSONAL_LOAN: ProductJson = {
   },
 }
 
-/** Whole rupees, the classification of the Reserve Bank of India, a penal charge by the day; such charges bear no GST (CBIC circular 245/02/2025). */
+/** By the day; such charges bear no GST (CBIC circular 245/02/2025). */
+const PENAL_CHARGE: PenaltyRuleJson = {
+  code: 'penal-charge',
+  amount: {
+    kind: 'percent-per-day',
+    annualRatePercent: '24',
+    of: 'overdue-principal-and-interest',
+    yearDays: 365,
+  },
+  graceDays: 3,
+}
+
+/** Whole rupees, the classification of the Reserve Bank of India, a penal charge by the day. */
 const BUSINESS_LOAN: ProductJson = {
   code: 'business-loan',
   name: 'Business loan',
@@ -37,18 +49,41 @@ const BUSINESS_LOAN: ProductJson = {
     rounding: { amount: 'half-up', installment: { mode: 'up', multiple: '1' }, residue: 'last' },
     excess: 'reduce-tenor',
     delinquency: 'rbi-sma-npa',
-    penalties: [
+    penalties: [PENAL_CHARGE],
+  },
+}
+
+/** Central and state GST, each of half the rate. */
+const GST = { ratePercent: '18', inHalves: true } as const
+
+/**
+ * A loan to an individual at a rate that moves: prepayment is free (RBI/2025-26/64), so no fee on it is among the terms. Fees on sanction and
+ * on a bounce bear GST; penal charges do not.
+ */
+const HOME_LOAN: ProductJson = {
+  code: 'home-loan',
+  name: 'Home loan',
+  currency: 'INR',
+  limits: {
+    principal: { min: '300000', max: '50000000' },
+    installments: { min: 12, max: 360 },
+    annualRatePercent: { min: '7', max: '15' },
+  },
+  defaultAnnualRatePercent: '8.5',
+  conventions: {
+    rounding: { amount: 'half-up', installment: { mode: 'up', multiple: '1' }, residue: 'last' },
+    excess: 'reduce-tenor',
+    delinquency: 'rbi-sma-npa',
+    fees: [
       {
-        code: 'penal-charge',
-        amount: {
-          kind: 'percent-per-day',
-          annualRatePercent: '24',
-          of: 'overdue-principal-and-interest',
-          yearDays: 365,
-        },
-        graceDays: 3,
+        code: 'processing-fee',
+        when: { kind: 'approval' },
+        amount: { kind: 'percent', of: 'principal', ratePercent: '0.5', minimum: '2000', maximum: '25000' },
+        tax: GST,
       },
+      { code: 'bounce-fee', when: { kind: 'bounce' }, amount: { kind: 'flat', amount: '500' }, tax: GST },
     ],
+    penalties: [PENAL_CHARGE],
   },
 }
 
@@ -88,4 +123,4 @@ const BRIDGE_LOAN: ProductJson = {
   },
 }
 
-export const PRESETS: readonly ProductJson[] = [PERSONAL_LOAN, BUSINESS_LOAN, MICROLOAN, BRIDGE_LOAN]
+export const PRESETS: readonly ProductJson[] = [PERSONAL_LOAN, BUSINESS_LOAN, HOME_LOAN, MICROLOAN, BRIDGE_LOAN]

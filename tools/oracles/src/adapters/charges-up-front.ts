@@ -1,5 +1,16 @@
 /** The Indian key facts statement, and charges that are taken out of, or added to, what is lent. */
-import { Decimal, gstOn, kfsApr, roundHalfUp, simpleAnnualRate, spreadsheet, sum, toDecimal } from '@lend/core'
+import {
+  add,
+  assessFee,
+  Decimal,
+  type FeeRule,
+  kfsApr,
+  roundHalfUp,
+  simpleAnnualRate,
+  spreadsheet,
+  toDecimal,
+  ZERO,
+} from '@lend/core'
 import type { Figures } from '../figures.ts'
 import { cents, daysInYears, fractionOfPercent, fromCents, rateOfPercent } from './quantities.ts'
 
@@ -65,9 +76,15 @@ export function withFinancedFee(inputs: {
   readonly fee: string
   readonly gstPercent: string
 }): Figures {
-  const fee = cents(inputs.fee)
-  const gst = gstOn({ subject: 'fee', amount: fee, rate: rateOfPercent(inputs.gstPercent) })
-  const financed = fromCents(sum([cents(inputs.principal), fee, gst]))
+  const rule: FeeRule = {
+    code: 'processing-fee',
+    when: { kind: 'disbursement', collected: 'added' },
+    amount: { kind: 'flat', amount: cents(inputs.fee) },
+    tax: { rate: rateOfPercent(inputs.gstPercent), applied: 'on-top' },
+    rounding: 'half-up',
+  }
+  const { amount, tax: gst } = assessFee({ rule, base: ZERO })
+  const financed = fromCents(add(cents(inputs.principal), amount))
   const installment = level(financed, inputs.annualRatePercent, inputs.installments)
   const totalPaid = installment.times(inputs.installments)
   return {
