@@ -25,6 +25,14 @@ const BENCHES: Readonly<Record<string, Bench>> = {
     summary: 'an import of 5,000 loans beside plain prepared inserts of its rows',
     load: async () => (await import('./book/import.ts')).runImportBench,
   },
+  repayment: {
+    summary: 'one durable repayment beside the same writes planned in memory, on SQLite and on Postgres',
+    load: async () => (await import('./book/repayment.ts')).runRepaymentBench,
+  },
+  'new-loans': {
+    summary: 'new loans stored beside raw inserts of their rows, on SQLite and on Postgres',
+    load: async () => (await import('./book/new-loans.ts')).runNewLoansBench,
+  },
   overdue: {
     summary:
       'the overdue run over 100,000 loans beside the same effects as plain prepared SQL; memory as the book grows',

@@ -5,10 +5,10 @@
  */
 import Database from 'better-sqlite3'
 
-type Value = string | number | null
-type Row = readonly Value[]
+export type Value = string | number | null
+export type Row = readonly Value[]
 
-interface TableEffects {
+export interface TableEffects {
   readonly table: string
   readonly columns: readonly string[]
   readonly key: readonly string[]
@@ -123,13 +123,14 @@ function writerOf(database: Database.Database, { table, columns, key }: TableEff
   return { insert: (row) => insert.run(row), update: (row) => update.run(order.map((at) => row[at] ?? null)) }
 }
 
-interface Batch {
+/** What belongs to some loans: rows per table, in the order of the tables. */
+export interface Batch {
   readonly loanIds: readonly string[]
   readonly rows: readonly Pick<TableEffects, 'inserted' | 'updated'>[]
 }
 
 /** The effects cut up by loan. Rows of no loan (customers, products) go with the first batch. */
-function inBatches(tables: readonly TableEffects[], loansAtOnce: number): readonly Batch[] {
+export function inBatches(tables: readonly TableEffects[], loansAtOnce: number): readonly Batch[] {
   const loanIds = loanIdsOf(tables)
   const batchOf = new Map(loanIds.map((id, index) => [id, Math.floor(index / loansAtOnce)]))
   const count = Math.max(1, Math.ceil(loanIds.length / loansAtOnce))

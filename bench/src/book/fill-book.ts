@@ -21,6 +21,8 @@ import { createBook } from '@lend/storage/sqlite'
 /** The day of the run that is measured; the book is closed through the day before. */
 export const RUN_DAY: LocalDate = '2026-06-15' as LocalDate
 
+export const BENCH_SETTINGS = { name: 'Bench', baseCurrency: 'USD', timeZone: 'UTC' } as const
+
 const PAST_DUE_PER_HUNDRED = 5
 const LOANS_AT_ONCE = 1000
 const RECORDED_AT = '2026-05-01T00:00:00.000Z'
@@ -28,8 +30,8 @@ const ACTOR = { kind: 'system', name: 'bench' } as const
 
 /** Fills a new file: loans past due by 1 to 40 days, and loans due on the day of the run or in the 29 days after it. */
 export async function fillBook(path: string, loans: number): Promise<void> {
-  const book = await createBook(path, { name: 'Bench', baseCurrency: 'USD', timeZone: 'UTC' })
-  await book.transact((tx) => tx.products.add(PRODUCT))
+  const book = await createBook(path, BENCH_SETTINGS)
+  await book.transact((tx) => tx.products.add(BENCH_PRODUCT))
   for (let first = 1; first <= loans; first += LOANS_AT_ONCE) {
     const numbers = Array.from({ length: Math.min(LOANS_AT_ONCE, loans - first + 1) }, (_, index) => first + index)
     await book.transact(async (tx) => {
@@ -42,7 +44,7 @@ export async function fillBook(path: string, loans: number): Promise<void> {
   await book.close()
 }
 
-function customer(number: number): Customer {
+export function customer(number: number): Customer {
   const name = `Borrower ${number}`
   const email = `borrower-${number}@example.invalid`
   return {
@@ -56,14 +58,15 @@ function customer(number: number): Customer {
   }
 }
 
-function opening(number: number): LoanChange {
+/** A loan of 12,000.00 over 12 months, as it is first stored. */
+export function opening(number: number): LoanChange {
   const { events, loan, journal } = lifeFrom(disbursementOf(number))
   const after = {
     id: idOf(number, 2),
     number: `LN-${number}`,
     externalId: null,
     customerId: idOf(number, 1),
-    productCode: PRODUCT.code,
+    productCode: BENCH_PRODUCT.code,
     productVersion: 1,
     version: 1,
     loan,
@@ -100,7 +103,7 @@ function lifeFrom(disbursedOn: LocalDate): Life {
   const known = lives.get(disbursedOn)
   if (known) return known
   const meta = (rank: number) => ({ id: idOf(rank, 3), recordedAt: RECORDED_AT, effectiveOn: disbursedOn })
-  const applied = applyForLoan(chooseTerms(PRODUCT, { principal: 1_200_000 as Minor, installments: 12 }), meta(1))
+  const applied = applyForLoan(chooseTerms(BENCH_PRODUCT, { principal: 1_200_000 as Minor, installments: 12 }), meta(1))
   const approved = approveLoan(foldLoan([applied], null).loan, {}, meta(2))
   const disbursed = disburseLoan(foldLoan([applied, approved], null).loan, {}, meta(3))
   const events = [applied, approved, disbursed]
@@ -116,7 +119,8 @@ function idOf(number: number, kind: number): string {
   return `01890000-${String(kind).padStart(4, '0')}-7000-8000-${number.toString(16).padStart(12, '0')}`
 }
 
-const PRODUCT: StoredProduct = {
+/** The product of every loan here. */
+export const BENCH_PRODUCT: StoredProduct = {
   code: 'bench-loan',
   version: 1,
   name: 'Bench loan',
