@@ -17,5 +17,6 @@ export default defineConfig({
     setupFiles: 'vitest.setup.ts',
     globalSetup: 'vitest.global-setup.ts',
     testTimeout: 30_000,
+    hookTimeout: 60_000,
   },
 })

@@ -1,17 +1,7 @@
-import type { CloseScope, LoanReader, LoanRecord, LoanSummary } from '@lend/engine'
-import { sumAsText } from '../exact.ts'
-import { whereAll } from '../filter.ts'
-import { eventOf } from '../rows/fact-rows.ts'
-import {
-  type LoanRecordRow,
-  loanRecordOf,
-  type PostedRow,
-  postedTotals,
-  type SummaryRow,
-  summaryOf,
-} from '../rows/loan-record.ts'
+import type { LoanReader, LoanRecord } from '@lend/engine'
+import { loanQuestions } from '../loan-questions.ts'
+import { type LoanRecordRow, loanRecordOf } from '../rows/loan-record.ts'
 import type { LoanHead } from '../rows/loan-row.ts'
-import type { LoanEventsTable } from '../tables.ts'
 import { peekNumber } from './numbers.ts'
 import type { Session } from './session.ts'
 
@@ -51,15 +41,6 @@ const FOR_CLOSE = `WITH found AS MATERIALIZED (
 const PAGE_FOR_CLOSE = `${FOR_CLOSE} SELECT loan_id FROM found WHERE loan_id > ? ORDER BY loan_id LIMIT ?`
 const COUNT_FOR_CLOSE = `${FOR_CLOSE} SELECT COUNT(*) AS loans FROM found`
 
-const EVENTS = `SELECT event_id, type, effective_on, recorded_at, data FROM loan_events
-  WHERE loan_id = ? AND recorded_at <= ? ORDER BY sequence`
-
-const POSTED = `SELECT movement_key, account, ${sumAsText('amount')} AS amount FROM journal
-  WHERE loan_id = ? GROUP BY movement_key, account HAVING SUM(amount) <> 0 ORDER BY MIN(entry), account`
-
-/** Later than any instant that can be recorded. */
-const EVER = '9999-12-31T23:59:59.999Z'
-
 /** @param locks given within a transaction that writes: loans that are found are locked for it */
 export function loanReader(session: Session, locks: LoanLocks | null = null): LoanReader {
   const locked = locks === null ? '' : ` ${LOCKED}`
@@ -68,6 +49,7 @@ export function loanReader(session: Session, locks: LoanLocks | null = null): Lo
     return loanRecordOf(row)
   }
   return {
+    ...loanQuestions((sql, values) => session.all(sql, values), PAGE, { page: PAGE_FOR_CLOSE, count: COUNT_FOR_CLOSE }),
     find: async (reference) => {
       const row = await session.get<LockedRow>(FIND + locked, [reference, reference, reference])
       return row ? recordOf(row) : null
@@ -77,46 +59,6 @@ export function loanReader(session: Session, locks: LoanLocks | null = null): Lo
       const found = new Map(rows.map((row) => [row.loan_id, recordOf(row)]))
       return ids.flatMap((id) => found.get(id) ?? [])
     },
-    events: async (loanId, knownAt) =>
-      (await session.all<LoanEventsTable>(EVENTS, [loanId, knownAt ?? EVER])).map(eventOf),
-    posted: async (loanId) => postedTotals(await session.all<PostedRow>(POSTED, [loanId])),
-    repaymentByReference: async (reference) => {
-      const sql = 'SELECT loan_id, repayment_id FROM repayment_references WHERE reference = ?'
-      const row = await session.get<{ loan_id: string; repayment_id: string }>(sql, [reference])
-      return row ? { loanId: row.loan_id, repaymentId: row.repayment_id } : null
-    },
-    loanOfRepayment: async (repaymentId) => {
-      const sql = 'SELECT loan_id FROM repayment_ids WHERE repayment_id = ?'
-      return (await session.get<{ loan_id: string }>(sql, [repaymentId]))?.loan_id ?? null
-    },
-    list: (page) => listLoans(session, page),
-    forClose: async (scope, afterId, limit) => {
-      const values = [...scopeValues(scope), afterId ?? '', limit]
-      return (await session.all<{ loan_id: string }>(PAGE_FOR_CLOSE, values)).map((row) => row.loan_id)
-    },
-    countForClose: async (scope) =>
-      (await session.get<{ loans: number }>(COUNT_FOR_CLOSE, scopeValues(scope)))?.loans ?? 0,
-    page: async (afterId, limit) => (await session.all<LoanRecordRow>(PAGE, [afterId ?? '', limit])).map(loanRecordOf),
-    count: async () => (await session.get<{ loans: number }>('SELECT COUNT(*) AS loans FROM loans'))?.loans ?? 0,
     nextNumber: () => peekNumber(session, 'loan'),
   }
-}
-
-function scopeValues({ businessDate, dueSoon }: CloseScope): readonly (string | null)[] {
-  return [businessDate, businessDate, dueSoon?.from ?? null, dueSoon?.to ?? null]
-}
-
-async function listLoans(session: Session, page: Parameters<LoanReader['list']>[0]): Promise<readonly LoanSummary[]> {
-  const { where, values } = whereAll([
-    ['loan_numbers.number > ?', page.after],
-    ['loans.status = ?', page.status],
-    ['loans.customer_id = ?', page.customerId],
-    ['loans.product_code = ?', page.product],
-    ['loans.bucket = ?', page.bucket],
-  ])
-  const sql = `SELECT loans.*, customers.number AS customer_number, customers.name AS customer_name
-    FROM loan_numbers JOIN loans ON loans.loan_id = loan_numbers.loan_id
-    JOIN customers ON customers.customer_id = loans.customer_id
-    ${where} ORDER BY loan_numbers.number LIMIT ?`
-  return (await session.all<SummaryRow>(sql, [...values, page.limit])).map(summaryOf)
 }
