@@ -79,6 +79,7 @@ export const EXIT_CODE_OF: Readonly<Record<LendErrorCode, ExitCode>> = {
   PAYOFF_BELOW_QUOTE: failure,
   CHARGE_NOT_FOUND: failure,
   CHARGE_WAIVER_EXCEEDS: failure,
+  CHANGE_INVALID: failure,
   CUSTOMER_NOT_FOUND: failure,
   CUSTOMER_NUMBER_TAKEN: failure,
   PRODUCT_NOT_FOUND: failure,

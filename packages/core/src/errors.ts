@@ -54,6 +54,7 @@ export const LEND_ERROR_CODES = [
   'WRITE_OFF_EXCEEDS',
   'CHARGE_NOT_FOUND',
   'CHARGE_WAIVER_EXCEEDS',
+  'CHANGE_INVALID',
   // Parties, collateral, credit lines
   'PARTIES_INVALID',
   'COLLATERAL_NOT_FOUND',

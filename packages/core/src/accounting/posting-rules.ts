@@ -73,6 +73,13 @@ const ACCRUAL = {
     penalties: { debit: 'waivers', credit: 'penalties-receivable' },
     tax: { debit: 'tax-payable', credit: 'waivers' },
   },
+  'interest-waived': { interest: { debit: 'waivers', credit: 'interest-receivable' } },
+  'interest-deferred': { interest: { debit: 'interest-income', credit: 'interest-receivable' } },
+  capitalised: {
+    interest: { debit: 'loans', credit: 'interest-receivable' },
+    fees: { debit: 'loans', credit: 'fees-receivable' },
+    penalties: { debit: 'loans', credit: 'penalties-receivable' },
+  },
   'income-suspended': {
     interest: { debit: 'interest-income', credit: 'suspended-income' },
     fees: { debit: 'fee-income', credit: 'suspended-income' },
@@ -142,6 +149,15 @@ const CASH: OwnRules = {
     feeTax: { debit: 'penalty-income', credit: 'fee-income' },
   },
   'charge-off': { principal: { debit: 'charge-offs', credit: 'loans' } },
+  'interest-waived': {},
+  'interest-deferred': {},
+  // New lending pays what was owed, so that it is income as if cash had paid it.
+  capitalised: {
+    interest: { debit: 'loans', credit: 'interest-income' },
+    fees: { debit: 'loans', credit: 'fee-income' },
+    penalties: { debit: 'loans', credit: 'penalty-income' },
+    ...TAX_WITHIN_INCOME,
+  },
   'write-off': { principal: { debit: 'write-offs', credit: 'loans' } },
   recovery: ACCRUAL.recovery,
 }

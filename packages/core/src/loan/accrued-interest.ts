@@ -6,6 +6,7 @@ import { lastDay } from './actual-principal.ts'
 import { firstDueAfter } from './due.ts'
 import { type InterestBasis, interestParts, termsOn } from './interest-timeline.ts'
 import type { ActualPrincipal, Installment } from './loan.ts'
+import { flatBasis, numberBefore, planStartOf } from './planned-terms.ts'
 
 /** Interest earned by a day, and what it was formed from. */
 export interface AccruedInterest {
@@ -95,13 +96,13 @@ function roundedInterest({ terms }: InterestBasis, parts: readonly InterestPart[
  */
 export function carriedInterest(loan: InterestBasis, index: number): Minor {
   if (loan.actual !== undefined) return maxOf(carriedByDays(loan, loan.actual, index), ZERO)
-  if (loan.terms.interestMethod === 'flat' && loan.terms.grace.interest === 0) return ZERO
+  if (loan.terms.interestMethod === 'flat' && loan.terms.grace.interest === 0 && loan.plan === undefined) return ZERO
   let carried = 0
   for (let later = index; later < loan.installments.length; later++) {
     const { number, charged, from, to } = loan.installments[later] as Installment
     if (from === to) continue
     carried += charged.interest - ownInterest(loan, later)
-    if (charged.principal > 0 && number > loan.terms.grace.interest) break
+    if (charged.principal > 0 && number - numberBefore(loan) > loan.terms.grace.interest) break
   }
   return maxOf(minor(carried), ZERO)
 }
@@ -121,6 +122,6 @@ export function ownInterest(loan: InterestBasis, index: number): Minor {
   const row = loan.installments[index] as Installment
   const { number, from, to } = row
   if (loan.terms.interestMethod !== 'flat') return roundedInterest(loan, interestParts(loan, index, to))
-  const terms = { ...termsOn(loan, row, from), principal: loan.disbursed }
-  return flatInterestByRow(terms, loan.disbursedOn)[number - 1] ?? ZERO
+  const terms = { ...termsOn(loan, row, from), principal: flatBasis(loan) }
+  return flatInterestByRow(terms, planStartOf(loan))[number - numberBefore(loan) - 1] ?? ZERO
 }

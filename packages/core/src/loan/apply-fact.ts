@@ -1,15 +1,13 @@
 /** What each fact does to a booked loan, once its day has been opened. */
-import { add, minOf, minor, subtract, ZERO } from '../money/index.ts'
+import { add, minor, ZERO } from '../money/index.ts'
 import { agreeSettlement } from './agreement.ts'
-import { installmentOutstanding } from './balances.ts'
+import { changeTerms } from './change/change-terms.ts'
 import { chargeOff } from './charge-off.ts'
-import { refundCharge, taxWithin } from './charge-refund.ts'
+import { refundCharge } from './charge-refund.ts'
 import { applyCredit } from './credit.ts'
-import { type Draft, growInstallment, indexOfInstallment, note, only } from './draft.ts'
-import { closeIfSettled } from './ending.ts'
-import type { ChargeAdded, ChargeWaived, LoanEvent, RecoveryReceived } from './events.ts'
+import { type Draft, note, only } from './draft.ts'
+import type { ChargeAdded, LoanEvent, RecoveryReceived } from './events.ts'
 import { chargeBack, refundCredit } from './give-back.ts'
-import type { Charge, Installment } from './loan.ts'
 import { pauseDelinquency } from './pause-delinquency.ts'
 import { pauseInterest } from './pause-interest.ts'
 import { chargeBounce } from './fees/bounce-fees.ts'
@@ -17,6 +15,7 @@ import { raiseCharge } from './raise-charge.ts'
 import { changeRate, resetRate } from './rate-change.ts'
 import { payOutTranche } from './tranche.ts'
 import { applyRepayment } from './apply-repayment.ts'
+import { waiveCharge } from './waive-charge.ts'
 import { writeOff } from './write-off.ts'
 
 /** Facts that came too late to mean anything (a second approval, a waiver of a charge that a backdated payment undid) change nothing. */
@@ -42,6 +41,8 @@ export function applyFact(draft: Draft, event: LoanEvent): void {
       return agreeSettlement(draft, event)
     case 'LoanChargedOff':
       return chargeOff(draft, event)
+    case 'TermsChanged':
+      return changeTerms(draft, event)
     case 'LoanWrittenOff':
       return writeOff(draft, event)
     case 'RecoveryReceived':
@@ -64,27 +65,6 @@ function addCharge(draft: Draft, event: ChargeAdded): void {
   if (draft.status === 'written-off') return
   const { id, component, code, amount, effectiveOn, dueOn } = event
   raiseCharge(draft, { id, component, code, amount, tax: ZERO, raisedOn: effectiveOn, dueOn })
-}
-
-function waiveCharge(draft: Draft, event: ChargeWaived): void {
-  const position = draft.charges.findIndex((charge) => charge.id === event.chargeId)
-  if (position < 0 || draft.status !== 'active') return
-  const charge = draft.charges[position] as Charge
-  const index = indexOfInstallment(draft, charge.installment)
-  const open = installmentOutstanding(draft.installments[index] as Installment)[charge.component]
-  const waivable = minOf(subtract(charge.amount, charge.waived), open)
-  const waived = event.amount === null ? waivable : minOf(event.amount, waivable)
-  draft.charges[position] = { ...charge, waived: add(charge.waived, waived) }
-  growInstallment(draft, index, 'waived', only(charge.component, waived), event.effectiveOn)
-  note(draft, {
-    key: event.id,
-    type: 'charge-waived',
-    effectiveOn: event.effectiveOn,
-    amounts: only(charge.component, waived),
-    tax: subtract(taxWithin(charge, add(charge.waived, waived)), taxWithin(charge, charge.waived)),
-    installment: charge.installment,
-  })
-  closeIfSettled(draft, event.effectiveOn)
 }
 
 /** Money for a loan that turns out not to be written off, after a backdated fact, is held for the borrower. */

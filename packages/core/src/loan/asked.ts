@@ -1,10 +1,11 @@
 /** What one installment to come asks for, given what its days have earned. */
 import { type Minor, maxOf, minOf, minor, subtract, ZERO } from '../money/index.ts'
 import type { BookedLoan, Installment } from './loan.ts'
+import { numberBefore } from './planned-terms.ts'
 import { prepaidWith } from './prepaid.ts'
 
 /** What the rule of principal follows from. */
-type Agreed = Pick<BookedLoan, 'terms' | 'installment' | 'prepaid'>
+type Agreed = Pick<BookedLoan, 'terms' | 'installment' | 'prepaid' | 'plan'>
 
 /** What an installment is asked from. */
 export interface Asking {
@@ -52,10 +53,11 @@ export function askedOf(loan: Agreed, row: Installment, asking: Asking): Asked {
 }
 
 /** The level installment in force, where the row asks for it. */
-function levelOf({ terms, installment }: Agreed, { number }: Installment): Minor | null {
+function levelOf(loan: Agreed, { number }: Installment): Minor | null {
+  const { terms, installment } = loan
   const { kind } = terms.amortization
   const isLevel = kind === 'level' || kind === 'balloon' || kind === 'balloon-share'
-  return isLevel && number > terms.grace.principal ? installment : null
+  return isLevel && number - numberBefore(loan) > terms.grace.principal ? installment : null
 }
 
 function receivedOf({ prepaid }: Agreed, { number, repaid, waived }: Installment): Received {

@@ -23,6 +23,7 @@ import type {
   ActualPrincipal,
   Allocation,
   BookedLoan,
+  ChangeInForce,
   Charge,
   ChargeOff,
   Classification,
@@ -30,6 +31,7 @@ import type {
   EventOrder,
   Installment,
   InterestPause,
+  PlanStart,
   Prepaid,
   RateFrom,
   Settlement,
@@ -55,6 +57,8 @@ export interface Draft {
   tranches?: readonly Tranche[]
   actual?: ActualPrincipal
   undisbursed?: Minor
+  plan?: PlanStart
+  changes?: readonly ChangeInForce[]
   rates?: readonly RateFrom[]
   pauses?: readonly InterestPause[]
   credit: Minor
@@ -121,6 +125,8 @@ export function finish(draft: Draft): Folded<BookedLoan> {
     ...(draft.tranches && { tranches: draft.tranches }),
     ...(draft.actual && { actual: draft.actual }),
     ...(draft.undisbursed && { undisbursed: draft.undisbursed }),
+    ...(draft.plan && { plan: draft.plan }),
+    ...(draft.changes && { changes: draft.changes }),
     ...(draft.rates && { rates: draft.rates }),
     ...(draft.pauses && { pauses: draft.pauses }),
     credit: draft.credit,

@@ -4,6 +4,7 @@ import type { LocalDate } from '../dates/index.ts'
 import type { Rate } from '../interest/index.ts'
 import type { Breakdown, Minor } from '../money/index.ts'
 import type { LoanTerms, RateChangeKeeps } from './loan-terms.ts'
+import type { TermsChange } from './terms-change.ts'
 
 /** An instant as ISO 8601 in UTC with milliseconds: '2026-11-24T09:30:00.000Z'. Core compares it and never makes one. */
 export type Instant = string
@@ -104,6 +105,11 @@ export interface ChargeWaived extends Fact<'ChargeWaived'> {
   readonly amount: Minor | null
   readonly reason: string
 }
+/** New terms for what is left of the loan, from the end of the day on. */
+export interface TermsChanged extends Fact<'TermsChanged'> {
+  readonly change: TermsChange
+  readonly reason: string | null
+}
 /** What is outstanding is given up as an asset: all of it, and then the claim and later recoveries remain; or parts of what has fallen due. */
 export interface LoanWrittenOff extends Fact<'LoanWrittenOff'> {
   readonly reason: string
@@ -185,6 +191,7 @@ export type LoanEvent =
   | ChargeRefunded
   | SettlementAgreed
   | LoanChargedOff
+  | TermsChanged
   | LoanWrittenOff
   | RecoveryReceived
   | RateChanged

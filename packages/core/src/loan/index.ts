@@ -34,7 +34,16 @@ export type {
   RepaymentReceived,
   RepaymentReversed,
   SettlementAgreed,
+  TermsChanged,
 } from './events.ts'
+export type {
+  ArrearsOutcome,
+  ArrearsTerms,
+  ReAge,
+  ReAmortize,
+  TermsChange,
+  TermsChangeKind,
+} from './terms-change.ts'
 export type {
   ActiveLoan,
   ActualPrincipal,
@@ -43,6 +52,7 @@ export type {
   AppliedLoan,
   ApprovedLoan,
   BookedLoan,
+  ChangeInForce,
   Charge,
   ChargeOff,
   Classification,
@@ -54,6 +64,7 @@ export type {
   Loan,
   LoanStatus,
   PenaltyAccrual,
+  PlanStart,
   Prepaid,
   PrincipalChange,
   RateFrom,
@@ -104,6 +115,7 @@ export { applyForLoan, approveLoan, rejectLoan, withdrawLoan } from './commands/
 export { disburseLoan, importLoan, reverseDisbursement } from './commands/disburse.ts'
 export { requireFits } from './commands/require-fits.ts'
 export { receiveRecovery, receiveRepayment, type RepaymentInput, reverseRepayment } from './commands/repay.ts'
+export { changeLoanTerms, type TermsChangeInput } from './commands/change-terms.ts'
 export { chargeBackRepayment, refundCredit, reverseFact } from './commands/give-back.ts'
 export { changeRate, pauseDelinquency, pauseInterest, resetFloatingRate, reverseChange } from './commands/change.ts'
 export { addCharge, type ChargeInput, waiveCharge } from './commands/charge.ts'

@@ -6,6 +6,7 @@ import { type InterestPart, type RateStep, type RowSpan, rowInterestFactor } fro
 import { type ActualBasis, actualBearing, type Bearing, unpaidFrom } from './actual-principal.ts'
 import type { BookedLoan, Installment, InterestPause, PrincipalChange, RateFrom } from './loan.ts'
 import type { LoanTerms } from './loan-terms.ts'
+import { flatBasis, numberBefore, planStartOf } from './planned-terms.ts'
 
 /** What interest follows from. */
 export type InterestBasis = ActualBasis &
@@ -17,6 +18,7 @@ export type InterestBasis = ActualBasis &
     | 'installments'
     | 'prepaid'
     | 'tranches'
+    | 'plan'
     | 'rates'
     | 'pauses'
     | 'demandedAhead'
@@ -89,9 +91,10 @@ function turns(
 
 function part(loan: InterestBasis, row: Installment, balance: Minor, from: LocalDate, to: LocalDate): InterestPart {
   if (isPaused(loan, row, from)) return { balance, num: 0, den: 1 }
-  const { numerator, denominator } = rowInterestFactor(termsOn(loan, row, from), loan.disbursedOn, row, from, to)
+  const span = { ...row, number: row.number - numberBefore(loan) }
+  const { numerator, denominator } = rowInterestFactor(termsOn(loan, row, from), planStartOf(loan), span, from, to)
   const isFlat = loan.terms.interestMethod === 'flat'
-  const bearing = isFlat ? loan.disbursed : balance
+  const bearing = isFlat ? flatBasis(loan) : balance
   return { balance: bearing, num: numerator, den: denominator }
 }
 
@@ -127,7 +130,7 @@ export function annualRateOn(loan: BookedLoan, day: LocalDate): Rate {
   if (rate !== undefined || loan.terms.rateSteps === undefined) return rate?.annualRate ?? loan.terms.annualRate
   const { number } = loan.installments.findLast(({ from, to }) => from <= day && from < to) ?? { number: 1 }
   const isBegun = (step: RateStep): boolean =>
-    'fromDate' in step ? step.fromDate <= day : step.fromInstallment <= number
+    'fromDate' in step ? step.fromDate <= day : step.fromInstallment <= number - numberBefore(loan)
   return loan.terms.rateSteps.findLast(isBegun)?.annualRate ?? loan.terms.annualRate
 }
 

@@ -4,6 +4,7 @@ import type { DelinquencyPause } from '../delinquency/index.ts'
 import type { Rate } from '../interest/index.ts'
 import type { Breakdown, Minor } from '../money/index.ts'
 import type { LoanTerms, RateChangeKeeps } from './loan-terms.ts'
+import type { TermsChangeKind } from './terms-change.ts'
 
 export type LoanStatus = 'applied' | 'approved' | 'rejected' | 'withdrawn' | 'active' | 'closed' | 'written-off'
 
@@ -82,7 +83,10 @@ export interface Prepaid {
   readonly amount: Minor
 }
 
-/** Money out after the first disbursement, as far as it bears interest: its down payment is an installment of its own. */
+/**
+ * Principal that joins the balance of a running plan: money out after the first disbursement, as far as it bears interest (its down payment
+ * is an installment of its own), or past due principal that was spread over the installments to come.
+ */
 export interface Tranche {
   readonly on: LocalDate
   readonly amount: Minor
@@ -100,6 +104,24 @@ export interface ActualPrincipal {
   readonly changes: readonly PrincipalChange[]
   /** Interest of periods that are over that no installment has asked for. Negative: asked for ahead of the days that earn it. */
   readonly carriedInterest: Minor
+}
+
+/** Where the plan in force began, once new terms have taken the place of the ones that the loan was disbursed on. */
+export interface PlanStart {
+  /** The day of the change: the first period starts on it. */
+  readonly on: LocalDate
+  /** The number of the last installment before it. */
+  readonly after: number
+  /** Principal that the plan brings back: what flat interest and fixed shares are counted on. */
+  readonly principal: Minor
+}
+
+/** A change of terms that is in force. */
+export interface ChangeInForce {
+  /** Of its fact. */
+  readonly id: string
+  readonly kind: TermsChangeKind
+  readonly on: LocalDate
 }
 
 /** A rate that took the place of the agreed one, and of all its steps, from a day on. */
@@ -199,12 +221,16 @@ export interface BookedLoan extends LoanBase {
   readonly charges: readonly Charge[]
   /** All prepayments of principal, oldest first: interest of the periods they fall into is formed in parts. */
   readonly prepaid: readonly Prepaid[]
-  /** Money out after the first disbursement, oldest first; absent where there is none. */
+  /** Oldest first; absent where there is none. */
   readonly tranches?: readonly Tranche[]
   /** Present where interest follows actual payment dates. */
   readonly actual?: ActualPrincipal
   /** What more may be disbursed; absent: nothing. */
   readonly undisbursed?: Minor
+  /** Absent while the plan is that of the disbursement. */
+  readonly plan?: PlanStart
+  /** Oldest first; absent where the terms are those of the beginning. */
+  readonly changes?: readonly ChangeInForce[]
   /** Rates other than the agreed one, oldest first; absent where it never changed. */
   readonly rates?: readonly RateFrom[]
   readonly pauses?: readonly InterestPause[]

@@ -19,6 +19,11 @@ export const MOVEMENT_TYPES = [
   'charged-back',
   'credit-refunded',
   'charge-waived',
+  // Interest that had been asked for: given up, or asked for on a later day again.
+  'interest-waived',
+  'interest-deferred',
+  // Arrears that new principal pays.
+  'capitalised',
   'income-suspended',
   'charge-refunded',
   'charge-off',

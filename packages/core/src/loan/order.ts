@@ -28,6 +28,8 @@ const RANK: Readonly<Record<LoanEventType, number>> = {
   SettlementAgreed: 3,
   ChargeRefunded: 5,
   LoanChargedOff: 6,
+  // After the money of its day: what has been paid is no part of the arrears.
+  TermsChanged: 5,
   LoanWrittenOff: 6,
   RecoveryReceived: 7,
   FactReversed: 8,

@@ -13,7 +13,7 @@ import { carriedInterest } from './accrued-interest.ts'
 import type { Draft } from './draft.ts'
 import { currentTerms, interestParts, isParted } from './interest-timeline.ts'
 import type { Installment, Prepaid } from './loan.ts'
-import { plannedTerms } from './planned-terms.ts'
+import { numberBefore, planStartOf, termsInForce } from './planned-terms.ts'
 import { prepaidWith } from './prepaid.ts'
 import { replaceInstallments, type Span } from './replan.ts'
 import type { Trace } from './trace.ts'
@@ -103,17 +103,18 @@ export function plannedPrincipal({ installments, prepaid }: Draft, { start, end 
 }
 
 export function restOf(draft: Draft, span: Span, plan: RestPlan): RemainingLoan {
-  const { disbursedOn, disbursed } = draft
   const terms = currentTerms(draft)
+  const after = numberBefore(draft)
   const first = draft.installments[span.start] as Installment
   const last = draft.installments[span.end - 1] as Installment
   const isFlat = terms.interestMethod === 'flat'
   const allPeriods = isFlat || terms.amortization.kind === 'bullet'
-  const installments = allPeriods ? terms.installments : last.number
+  const installments = allPeriods ? terms.installments : last.number - after
   return {
-    terms: { ...plannedTerms(terms, disbursed), installments, grace: graceWithin(terms.grace, last.number) },
-    disbursedOn,
+    terms: { ...termsInForce({ ...draft, terms }), installments, grace: graceWithin(terms.grace, last.number - after) },
+    disbursedOn: planStartOf(draft),
     startNumber: first.number,
+    ...(after > 0 && { after }),
     running: runningParts(draft, span.start),
     ...plan,
     ...(isFlat && { dates: draft.installments.slice(span.start, span.end) }),
@@ -186,8 +187,8 @@ function built(remaining: RemainingLoan, trace: Trace | null): RemainingSchedule
 
 /** The loan with the rows that were added to it, so that its plan can be told without looking for them again. */
 function withRows(remaining: RemainingLoan, { installments }: RemainingSchedule): RemainingLoan {
-  const { terms, mayExtend = false } = remaining
-  const last = installments.at(-1)?.number ?? 0
+  const { terms, mayExtend = false, after = 0 } = remaining
+  const last = (installments.at(-1)?.number ?? after) - after
   if (!mayExtend || last <= terms.installments) return remaining
   return { ...remaining, terms: { ...terms, installments: last }, mayExtend: false }
 }

@@ -112,6 +112,8 @@ function raise(draft: Draft, index: number, { rule, run, accrual, from, through 
   let charge = before ?? newPenalty(installment, rule, from)
   for (let day = toEpochDay(from); day <= last; day += 1) {
     const penalty = assessPenalty({ ...basis, days: day - since })
+    // A change of terms took from what the installment asked for, and so from its cap: what was raised stays.
+    if (add(penalty.amount, penalty.tax) < charge.amount) break
     const grown = { ...charge, amount: add(penalty.amount, penalty.tax), tax: penalty.tax, accrual }
     notePenalty(draft, charge, grown, fromEpochDay(day))
     draft.trace?.penalty?.({ chargeId: charge.id, on: fromEpochDay(day), basis: { ...basis, days: day - since } })

@@ -19,6 +19,8 @@ export interface Trace {
   readonly planned?: (step: RemainingLoan, how?: 'on-top') => void
   /** An installment to come was worked out by actual payment dates. */
   readonly recalculated?: (step: RecalculatedStep) => void
+  /** A change of terms left an installment with so much of principal and interest. */
+  readonly left?: (step: LeftStep) => void
   /** A down payment of a further disbursement opened an installment. */
   readonly downPayment?: (step: DownPaymentStep) => void
   /** The interest of an installment changed, and nothing else of it. */
@@ -46,6 +48,13 @@ export interface RecalculatedStep {
   /** Principal that it and the later ones still bring back. */
   readonly left: Minor
   readonly asked: Asked
+}
+
+export interface LeftStep {
+  readonly number: number
+  readonly received: Minor
+  readonly waived: Minor
+  readonly stillDue: Minor
 }
 
 export interface DownPaymentStep {

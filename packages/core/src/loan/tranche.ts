@@ -12,6 +12,7 @@ import { addedFees, chargeWithMoney, feesWithMoney } from './fees/fees-with-mone
 import { planFees } from './fees/planned-fees.ts'
 import { partsBetween } from './interest-timeline.ts'
 import type { Installment, Tranche } from './loan.ts'
+import type { LoanTerms } from './loan-terms.ts'
 import { numberDownwards, openInstallment } from './open-installment.ts'
 import { openSpan, plannedPrincipal, planSpan, restOf } from './plan-rest.ts'
 import type { Span } from './replan.ts'
@@ -34,7 +35,9 @@ export function payOutTranche(draft: Draft, event: LoanDisbursed): void {
   if (downPayment > 0) openDownPayment(draft, amount, downPayment, on)
   draft.status = 'active'
   draft.closedOn = null
-  owe(draft, subtract(amount, downPayment), on)
+  const financed = subtract(amount, downPayment)
+  if (draft.plan !== undefined) draft.plan = { ...draft.plan, principal: add(draft.plan.principal, financed) }
+  oweMore(draft, { on, amount: financed, bears: financed }, draft.terms.trancheTerms)
   if (draft.terms.trancheTerms !== 'on-top') solveLevelByDays(draft, on)
   chargeWithMoney(draft, fees, event)
   applyCredit(draft, on, id)
@@ -55,26 +58,37 @@ function openDownPayment(draft: Draft, disbursed: Minor, downPayment: Minor, on:
   draft.trace?.downPayment?.({ number, disbursed })
 }
 
-function owe(draft: Draft, amount: Minor, on: LocalDate): void {
+/** Principal that joins the balance of the installments to come. */
+export interface JoiningPrincipal extends Tranche {
+  /** The part of it that has borne no interest until then. */
+  readonly bears: Minor
+}
+
+/**
+ * Adds principal to the balance of the installments to come.
+ * @param how all that is left is planned again (the default), or what is added is planned by itself and comes on top
+ */
+export function oweMore(draft: Draft, joining: JoiningPrincipal, how: LoanTerms['trancheTerms']): void {
+  const { on, amount, bears } = joining
   const tranche = { on, amount }
   const span = openSpan(draft, on)
-  if (span !== null && draft.terms.trancheTerms !== 'on-top') return oweAgain(draft, span, tranche)
+  if (span !== null && how !== 'on-top') return oweAgain(draft, span, joining)
   const rows = draft.installments.filter(({ dueDate, from, to }) => dueDate > on && from < to)
   if (rows.length === 0) return oweAtOnce(draft, amount, on)
   draft.tranches = [...(draft.tranches ?? []), tranche]
-  bear(draft, amount, on)
-  const isOnTop = draft.terms.trancheTerms === 'on-top' && oweOnTop(draft, rows[0] as Installment, tranche)
+  bear(draft, bears, on)
+  const isOnTop = how === 'on-top' && oweOnTop(draft, rows[0] as Installment, tranche)
   if (!isOnTop) oweWithLast(draft, rows.at(-1) as Installment, tranche)
 }
 
 /** All that is left is planned again. */
-function oweAgain(draft: Draft, span: Span, tranche: Tranche): void {
-  const { on, amount } = tranche
+function oweAgain(draft: Draft, span: Span, { on, amount, bears }: JoiningPrincipal): void {
+  const tranche = { on, amount }
   const first = draft.installments[span.start] as Installment
   const carried = add(carriedInterest(draft, span.start), earned(draft, tranche, first.from))
   growInstallment(draft, span.start, 'charged', only('principal', amount), on)
   draft.tranches = [...(draft.tranches ?? []), tranche]
-  bear(draft, amount, on)
+  bear(draft, bears, on)
   const plan = { openingBalance: plannedPrincipal(draft, span), carriedInterest: carried, installment: null }
   draft.installment = planSpan(draft, span, plan, on).installment
 }

@@ -37,6 +37,8 @@ export interface RemainingLoan {
   readonly disbursedOn: LocalDate
   /** The first row to resolve, counted from 1. */
   readonly startNumber: number
+  /** Rows of an earlier plan that numbers count on from: the row after them is the first of these terms. Default 0. */
+  readonly after?: number
   /** Principal that this row and the later ones bring back. */
   readonly openingBalance: Minor
   /**
@@ -67,6 +69,29 @@ export interface RemainingSchedule {
  * @see docs/rules/amortization.md#what-is-left-of-a-loan
  */
 export function buildRemaining(loan: RemainingLoan): RemainingSchedule {
+  const { after = 0 } = loan
+  return after === 0 ? buildRest(loan) : countedOn(buildRest(inOwnCount(loan)), after)
+}
+
+/** The same with its rows counted from the first of its terms. */
+export function inOwnCount({ after = 0, ...loan }: RemainingLoan): RemainingLoan {
+  return { ...loan, startNumber: loan.startNumber - after }
+}
+
+function countedOn(
+  { installments, interestAboveInstallment, ...rest }: RemainingSchedule,
+  after: number,
+): RemainingSchedule {
+  return {
+    ...rest,
+    installments: installments.map((row) => ({ ...row, number: row.number + after })),
+    ...(interestAboveInstallment && {
+      interestAboveInstallment: interestAboveInstallment.map((number) => number + after),
+    }),
+  }
+}
+
+function buildRest(loan: RemainingLoan): RemainingSchedule {
   const installments = Math.max(loan.terms.installments, loan.startNumber)
   const fitted = { ...loan, terms: fittedTerms(loan, installments) }
   requireScheduleTerms(fitted.terms)

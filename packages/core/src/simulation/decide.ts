@@ -4,6 +4,7 @@ import {
   agreeSettlement,
   applyForLoan,
   approveLoan,
+  changeLoanTerms,
   changeRate,
   chargeBackRepayment,
   chargeOffLoan,
@@ -73,6 +74,8 @@ export function decide(
       return agreeSettlement(loan, event, meta)
     case 'LoanChargedOff':
       return chargeOffLoan(loan, event, meta)
+    case 'TermsChanged':
+      return changeLoanTerms(loan, event, meta)
     case 'LoanWrittenOff':
       return writeOffLoan(loan, event, meta)
     case 'RecoveryReceived':

@@ -2,7 +2,7 @@
 import type { ExcessPolicy } from '../allocation/index.ts'
 import type { LocalDate } from '../dates/index.ts'
 import type { Rate } from '../interest/index.ts'
-import type { LoanTerms, OpeningPosition, RateChangeKeeps } from '../loan/index.ts'
+import type { LoanTerms, OpeningPosition, RateChangeKeeps, TermsChange } from '../loan/index.ts'
 import type { Breakdown, Minor } from '../money/index.ts'
 
 export interface Scenario {
@@ -59,6 +59,7 @@ export type ScenarioEvent =
     })
   | (Happening<'SettlementAgreed'> & { readonly amount: Minor; readonly payBy: LocalDate; readonly reason: string })
   | (Happening<'LoanWrittenOff'> & { readonly reason: string; readonly parts?: Breakdown })
+  | (Happening<'TermsChanged'> & { readonly change: TermsChange; readonly reason?: string | null })
   | (Happening<'RecoveryReceived'> & { readonly amount: Minor; readonly reference?: string | null })
   | (Happening<'RateChanged'> & { readonly annualRate: Rate; readonly keeps?: RateChangeKeeps | null })
   | (Happening<'RateReset'> & { readonly benchmarkRate: Rate; readonly keeps?: RateChangeKeeps | null })

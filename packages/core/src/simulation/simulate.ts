@@ -48,7 +48,8 @@ export function simulate({ terms, events, asOf }: Scenario): Simulation {
     loan: null,
     facts: [],
   })
-  const folded = loanAsOf(facts, asOf)
+  let begun: LoanTerms | null = null
+  const folded = loanAsOf(facts, asOf, { begun: (step) => (begun = step.terms) })
   if (folded === null) {
     throw new LendError('LOAN_NOT_FOUND', `The life of this loan has not begun by ${asOf}. Ask for a later day.`, {
       asOf,
@@ -56,7 +57,15 @@ export function simulate({ terms, events, asOf }: Scenario): Simulation {
   }
   const { loan, movements, allocations } = folded
   const journal = postMovements(movements, terms)
-  return { asOf, schedule: scheduleOf(loan), agreed: loanAsAgreed(facts), loan, facts, allocations, journal }
+  return {
+    asOf,
+    schedule: scheduleOf(loan, begun),
+    agreed: loanAsAgreed(facts),
+    loan,
+    facts,
+    allocations,
+    journal,
+  }
 }
 
 /** What goes without saying: money went out because somebody had applied and somebody had approved. */
@@ -90,6 +99,8 @@ function requireNewId(facts: readonly LoanEvent[], { id }: ScenarioEvent): void 
   throw new LendError('EVENT_DUPLICATE', `Two events have the id ${id}. Give each its own, or none.`, { id })
 }
 
-function scheduleOf(loan: Loan): Schedule | null {
-  return isBooked(loan) ? buildSchedule({ ...loan.terms, principal: loan.disbursed }, loan.disbursedOn) : null
+/** By the terms that the loan was disbursed on: those in force may have changed since. */
+function scheduleOf(loan: Loan, begun: LoanTerms | null): Schedule | null {
+  if (!isBooked(loan)) return null
+  return buildSchedule({ ...(begun ?? loan.terms), principal: loan.disbursed }, loan.disbursedOn)
 }

@@ -1,7 +1,9 @@
 /** Moves of a random life that change its plan. */
 import { addDays } from '../dates/index.ts'
 import {
+  type ArrearsTerms,
   type BookedLoan,
+  changeLoanTerms,
   changeRate,
   disburseLoan,
   type FactMeta,
@@ -12,6 +14,7 @@ import {
   resetFloatingRate,
   reverseChange,
   reverseDisbursement,
+  type TermsChange,
 } from '../loan/index.ts'
 import { minor } from '../money/index.ts'
 
@@ -22,11 +25,19 @@ export const PLAN_MOVES = [
   'reset-rate',
   'pause-interest',
   'pause-delinquency',
+  're-age',
+  're-amortize',
   'undo-change',
 ] as const
 /** From none to one that small installments do not reach. */
 const RATES = [0, 1_000_000, 4_250_000, 11_990_000, 24_000_000, 60_000_000, 95_000_000]
-const CHANGES: readonly LoanEvent['type'][] = ['RateChanged', 'RateReset', 'InterestPaused', 'DelinquencyPaused']
+const CHANGES: readonly LoanEvent['type'][] = [
+  'RateChanged',
+  'RateReset',
+  'InterestPaused',
+  'DelinquencyPaused',
+  'TermsChanged',
+]
 const KEEPS = ['tenor', 'installment', null] as const
 const rateOf = (pick: number): number => RATES[pick % RATES.length] ?? 0
 const keepsOf = (pick: number): RateChangeKeeps | null => KEEPS[pick % KEEPS.length] ?? null
@@ -62,12 +73,30 @@ export function decidePlanMove(
     }
     case 'undo-change': {
       const changes = facts.filter(({ type }) => CHANGES.includes(type))
-      return reverseChange(
-        loan,
-        { changeId: changes[pick % Math.max(1, changes.length)]?.id ?? '', reason: 'mistake' },
-        facts,
-        meta,
-      )
+      const changeId = changes[pick % Math.max(1, changes.length)]?.id ?? ''
+      return reverseChange(loan, { changeId, reason: 'mistake' }, facts, meta)
     }
+    default:
+      return changeLoanTerms(loan, { change: changeOf(kind, pick, meta) }, meta)
+  }
+}
+
+function changeOf(kind: TermsChange['kind'], pick: number, { effectiveOn }: FactMeta): TermsChange {
+  const arrears = arrearsOf(pick)
+  switch (kind) {
+    case 're-age':
+      return { kind, firstDueDate: addDays(effectiveOn, 1 + (pick % 45)), installments: 1 + (pick % 9), arrears }
+    case 're-amortize':
+      return { kind, arrears: { ...arrears, interest: pick % 3 === 0 ? 'capitalised' : 'stays-due' } }
+  }
+}
+
+/** Each outcome for each part, in turn. */
+function arrearsOf(pick: number): ArrearsTerms {
+  const ofCharges = ['stays-due', 'capitalised', 'waived'] as const
+  return {
+    interest: (['stays-due', 'with-next', 'capitalised', 'waived'] as const)[pick % 4]!,
+    fees: ofCharges[Math.floor(pick / 4) % 3]!,
+    penalties: ofCharges[Math.floor(pick / 12) % 3]!,
   }
 }

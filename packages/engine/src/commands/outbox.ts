@@ -3,7 +3,7 @@ import { amountFromMinor, type CurrencyCode, type LoanEvent } from '@lend/core'
 import { partsAsText } from '../notices/index.ts'
 import type { LoanRecord, OutboxMessage } from '../ports/index.ts'
 
-/** Facts that move money, with their topics. Decisions move none, and imported history is not news. */
+/** Facts that move money, or what is owed of it when, with their topics. Decisions move none, and imported history is not news. */
 const TOPICS: Readonly<Partial<Record<LoanEvent['type'], string>>> = {
   LoanDisbursed: 'loan.disbursed',
   DisbursementReversed: 'disbursement.reversed',
@@ -17,6 +17,7 @@ const TOPICS: Readonly<Partial<Record<LoanEvent['type'], string>>> = {
   ChargeRefunded: 'charge.refunded',
   SettlementAgreed: 'settlement.agreed',
   LoanChargedOff: 'loan.charged-off',
+  TermsChanged: 'loan.terms-changed',
   LoanWrittenOff: 'loan.written-off',
   RecoveryReceived: 'recovery.received',
 }

@@ -1,5 +1,6 @@
 /** Changes of a running loan's terms, and taking one back. */
 import {
+  changeLoanTerms,
   changeRate as decideRate,
   type LocalDate,
   minDate,
@@ -9,6 +10,7 @@ import {
   type RateChangeKeeps,
   resetFloatingRate,
   reverseChange as decideReversal,
+  type TermsChange,
 } from '@lend/core'
 import { type LoanOutcome, recordFact } from '../commands/index.ts'
 import type { CommandContext, EngineParts } from '../context.ts'
@@ -40,6 +42,12 @@ export interface InterestPauseRequest {
 
 export interface DelinquencyPauseRequest extends InterestPauseRequest {
   readonly reason: string
+}
+
+export interface TermsChangeRequest {
+  readonly change: TermsChange
+  readonly reason?: string | null
+  readonly on?: LocalDate
 }
 
 export interface ChangeReversal extends Decision {
@@ -96,6 +104,18 @@ export function pauseDelinquency(
     ...aboutLoan('loan.pause-delinquency', loan, pause),
     on: pause.on ?? minDate(pause.from ?? today, today),
     decide: (active, meta) => decideDelinquencyPause(active, pause, meta),
+  })
+}
+
+export function changeTerms(
+  parts: EngineParts,
+  loan: string,
+  request: TermsChangeRequest,
+  context: CommandContext,
+): Promise<LoanOutcome> {
+  return recordFact(parts, context, {
+    ...aboutLoan(`loan.${request.change.kind}`, loan, request),
+    decide: (active, meta) => changeLoanTerms(active, request, meta),
   })
 }
 

@@ -11,6 +11,7 @@ export type {
   InterestPauseRequest,
   RateChangeRequest,
   RateResetRequest,
+  TermsChangeRequest,
 } from './changes.ts'
 export type { ChargeRequest, RecoveryRequest, WaiverRequest } from './charges.ts'
 export type { CertificateRequest, LoanCertificate, LoanKeyFacts } from './disclosure.ts'

@@ -6,6 +6,7 @@ import { applyForLoan, type LoanApplication } from './apply.ts'
 import {
   type ChangeReversal,
   changeRate,
+  changeTerms,
   type InterestPauseRequest,
   type DelinquencyPauseRequest,
   pauseDelinquency,
@@ -14,6 +15,7 @@ import {
   type RateResetRequest,
   resetRate,
   reverseChange,
+  type TermsChangeRequest,
 } from './changes.ts'
 import {
   addCharge,
@@ -127,6 +129,11 @@ export interface Loans {
   /** Takes back an entry that should not have been made, a write-off say. @throws {LendError} FACT_NOT_REVERSIBLE, PERIOD_REVERSED */
   reverseFact(loan: string, request: FactReversalRequest, context: CommandContext): Promise<LoanOutcome>
   /**
+   * Re-ages, re-amortizes or otherwise gives a running loan new terms.
+   * @throws {LendError} CHANGE_INVALID, EVENT_BEFORE_DISBURSEMENT, EVENT_BEFORE_OPENING, and what the schedule refuses
+   */
+  changeTerms(loan: string, request: TermsChangeRequest, context: CommandContext): Promise<LoanOutcome>
+  /**
    * Gives the loan up as an asset, or parts of what has fallen due.
    * @throws {LendError} DATE_OUT_OF_RANGE (money has come in since), WRITE_OFF_EXCEEDS, AMOUNT_NOT_POSITIVE
    */
@@ -181,6 +188,7 @@ export function createLoans(parts: EngineParts): Loans {
     chargeBack: (loan, request, context) => chargeBack(parts, loan, request, context),
     refundCredit: (loan, request, context) => refundCredit(parts, loan, request, context),
     reverseFact: (loan, request, context) => reverseFact(parts, loan, request, context),
+    changeTerms: (loan, request, context) => changeTerms(parts, loan, request, context),
     writeOff: (loan, request, context) => writeOff(parts, loan, request, context),
     chargeOff: (loan, decision, context) => chargeOff(parts, loan, decision, context),
     settle: (loan, request, context) => settle(parts, loan, request, context),

@@ -19,6 +19,7 @@ const MONEY_EVENTS: ReadonlySet<string> = new Set([
   'ChargeRefunded',
   'SettlementAgreed',
   'LoanChargedOff',
+  'TermsChanged',
   'LoanWrittenOff',
   'RecoveryReceived',
 ])

@@ -11,6 +11,7 @@ import {
   type ScenarioEvent,
 } from '@lend/core'
 import { readTerms } from '../terms/index.ts'
+import { readTermsChange } from '../terms-change/index.ts'
 import { parseDate, parseReference, parseText } from '../values/index.ts'
 import type { PartsJson, ScenarioEventJson, ScenarioJson } from './scenario-json.ts'
 
@@ -79,6 +80,13 @@ function readEvent(json: ScenarioEventJson, index: number, currency: CurrencyCod
       const { benchmarkPercent, ...reset } = json
       return { ...reset, ...head, benchmarkRate: parseSignedRatePercent(benchmarkPercent, `${path}benchmarkPercent`) }
     }
+    case 'TermsChanged':
+      return {
+        type: json.type,
+        ...head,
+        change: readTermsChange(json.change, `${path}change.`),
+        reason: json.reason == null ? null : parseText(json.reason, `${path}reason`),
+      }
     case 'ChargeAdded': {
       const { dueOn, ...charge } = json
       return {

@@ -1,6 +1,7 @@
 /** A scenario as a file: one loan's life, `lend.scenario/1`. */
 import type { ExcessPolicy, RateChangeKeeps } from '@lend/core'
 import type { AmountText, DateText, PercentText, TermsJson } from '../terms/index.ts'
+import type { TermsChangeJson } from '../terms-change/index.ts'
 
 export const SCENARIO_FORMAT = 'lend.scenario/1'
 
@@ -78,6 +79,7 @@ export type ScenarioEventJson =
       readonly amount?: AmountText | null
       readonly reason: string
     })
+  | (Happening<'TermsChanged'> & { readonly change: TermsChangeJson; readonly reason?: string | null })
   | (Happening<'ChargeRefunded'> & {
       readonly chargeId: string
       /** Default: all that was paid of it. */

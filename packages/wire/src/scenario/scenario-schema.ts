@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { amountText, code, dateText, percentText, plainText, signedPercentText } from '../schemas/texts.ts'
 import { CHOICES } from '../terms/choices.ts'
 import { termsSchema } from '../terms/terms-schema.ts'
+import { termsChangeSchema } from '../terms-change/index.ts'
 import { SCENARIO_FORMAT, type ScenarioEventJson, type ScenarioJson } from './scenario-json.ts'
 
 const MOST_EVENTS = 5000
@@ -74,6 +75,12 @@ const event: z.ZodType<ScenarioEventJson> = z.discriminatedUnion('type', [
     chargeId: plainText,
     amount: amountText.nullable().exactOptional(),
     reason,
+  }),
+  z.strictObject({
+    type: z.literal('TermsChanged'),
+    ...head,
+    change: termsChangeSchema,
+    reason: reason.nullable().exactOptional(),
   }),
   z.strictObject({
     type: z.literal('ChargeRefunded'),

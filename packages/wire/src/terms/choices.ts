@@ -2,6 +2,7 @@
 import {
   type AccountingBasis,
   type AllocationStep,
+  type ArrearsOutcome,
   type Component,
   COMPONENTS,
   DAY_COUNTS,
@@ -62,6 +63,8 @@ interface Choices {
   readonly afterChargeOff: Words<NonNullable<LoanTerms['afterChargeOff']>>
   readonly allocationStep: Words<AllocationStep>
   readonly component: Words<Component>
+  readonly arrearsOutcome: Words<ArrearsOutcome>
+  readonly chargesOutcome: Words<Exclude<ArrearsOutcome, 'with-next'>>
   readonly dayCount: Words<DayCount>
   readonly excess: Words<ExcessPolicy>
   readonly feeBase: Words<FeeBase>
@@ -104,6 +107,8 @@ export const CHOICES: Choices = {
     COMPONENTS.map((component) => `${timing}:${component}` as const),
   ) as unknown as Words<AllocationStep>,
   component: wordsOf<Component>({ principal: true, interest: true, fees: true, penalties: true }),
+  arrearsOutcome: wordsOf<ArrearsOutcome>({ 'stays-due': true, 'with-next': true, capitalised: true, waived: true }),
+  chargesOutcome: wordsOf({ 'stays-due': true, capitalised: true, waived: true }),
   dayCount: DAY_COUNTS as Words<DayCount>,
   excess: wordsOf<ExcessPolicy>({
     'in-advance': true,

@@ -32,6 +32,9 @@ export interface FineractLifeEvent {
   readonly newAnnualInterestRatePercent?: string
   readonly startDate?: LocalDate
   readonly endDate?: LocalDate
+  readonly numberOfInstallments?: number
+  readonly frequencyEvery?: number
+  readonly frequency?: 'DAYS' | 'WEEKS' | 'MONTHS' | 'YEARS'
   readonly target?: { readonly type?: string; readonly date?: LocalDate; readonly amount?: string }
 }
 
@@ -58,9 +61,6 @@ export function beginLife(loan: FineractLifeLoan): Life {
 const NOT_YET: Readonly<Record<string, string>> = {
   RESCHEDULE: 'rescheduling within the life of a loan',
   CONTRACT_TERMINATION: 'termination of a contract',
-  RE_AGE: 're-ageing',
-  UNDO_RE_AGE: 're-ageing',
-  RE_AMORTIZE: 're-amortization',
   PAY_OFF: 'a payoff that names no amount',
   WRITE_OFF: 'write-off as Fineract books it',
   WAIVE_CHARGE: 'waivers as transactions of their own',
@@ -101,6 +101,11 @@ export function continueLife(life: Life, event: FineractLifeEvent): Life {
       return withFact(life, event, interestPaused(event))
     case 'UNDO':
       return { ...life, facts: [...life.facts, undone(life, event)] }
+    case 'RE_AGE':
+    case 'RE_AMORTIZE':
+      return { ...life, facts: [...life.facts, termsChanged(life, event)] }
+    case 'UNDO_RE_AGE':
+      return { ...life, facts: [...life.facts, reAgeUndone(life, event)] }
     case 'END_OF_DAY_JOB':
       return { ...life, through: event.businessDate }
     default:
@@ -252,6 +257,30 @@ function withCharge(life: Life, event: FineractLifeEvent): Life {
     dueOn: event.dueDate!,
   }
   return { ...life, facts: [...life.facts, charge], names: new Map([...life.names, [charge.id, event.name ?? '']]) }
+}
+
+const UNITS = { DAYS: 'day', WEEKS: 'week', MONTHS: 'month', YEARS: 'year' } as const
+
+function termsChanged(life: Life, event: FineractLifeEvent): LoanEvent {
+  const fact = { type: 'TermsChanged', ...head(life, 0, event.date!, event.businessDate), reason: null } as const
+  if (event.type === 'RE_AMORTIZE') return { ...fact, change: { kind: 're-amortize' } }
+  const { startDate, numberOfInstallments, frequencyEvery, frequency } = event
+  return {
+    ...fact,
+    change: {
+      kind: 're-age',
+      firstDueDate: startDate!,
+      installments: numberOfInstallments!,
+      frequency: { every: frequencyEvery!, unit: UNITS[frequency!] },
+    },
+  }
+}
+
+function reAgeUndone(life: Life, { businessDate }: FineractLifeEvent): LoanEvent {
+  const change = life.facts.findLast((fact) => fact.type === 'TermsChanged' && fact.change.kind === 're-age')
+  if (change === undefined) throw notSupported('undoing a re-age that is not there')
+  const fact = { type: 'ChangeReversed', ...head(life, 0, businessDate, businessDate) } as const
+  return { ...fact, changeId: change.id, reason: 'undone' }
 }
 
 function undone(life: Life, event: FineractLifeEvent): LoanEvent {

@@ -11,6 +11,7 @@ import {
   type LocalDate,
   type Movement,
   notSupported,
+  type PlanStart,
   payoffQuote,
   requireActive,
   totalOf,
@@ -60,7 +61,7 @@ export function scheduleRows(life: Life, { loan, allocations, movements }: Told)
       {
         kind: 'INSTALLMENT',
         nr: index + 1,
-        days: daysOf(installment, loan.installments[index - 1]),
+        days: daysOf(installment, loan.installments[index - 1], loan.plan),
         dueDate: installment.dueDate,
         paidDate: installment.settledOn,
         balance: money(balance),
@@ -70,10 +71,10 @@ export function scheduleRows(life: Life, { loan, allocations, movements }: Told)
   })
 }
 
-/** A row after the last period counts from the one before it. */
-function daysOf({ from, to, dueDate, number }: Installment, before: Installment | undefined): number {
-  const isAfterPeriods = from === to && number > 0 && before !== undefined
-  return daysBetween(isAfterPeriods ? before.dueDate : from, dueDate)
+/** A row after the last period, or the first one of a new plan, counts from the one before it. */
+function daysOf({ from, to, dueDate, number }: Installment, before: Installment | undefined, plan?: PlanStart): number {
+  const isAfterPeriods = (from === to && number > 0) || number - 1 === plan?.after
+  return daysBetween(isAfterPeriods && before !== undefined ? before.dueDate : from, dueDate)
 }
 
 /** A down payment comes after the money of its day, what else is due that day before it. */

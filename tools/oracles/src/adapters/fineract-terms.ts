@@ -66,6 +66,8 @@ export function fineractLoanTerms(loan: FineractLifeLoan, amount: string, start:
     downPayment: downPaymentShare(loan),
     chargebackOrder: chargebackOrderOf(loan.allocation),
     ...(loan.interestRecalculation && { interestRecalculation: recalculationOf(loan, loan.interestRecalculation) }),
+    // Without interest each amount that joins the balance is spread by itself.
+    ...(Number(loan.annualInterestRatePercent) === 0 && { trancheTerms: 'on-top' }),
   }
 }
 

@@ -6,10 +6,11 @@ import {
   type Breakdown,
   compareEvents,
   type Folded,
-  type LocalDate,
   type LoanEvent,
+  type LocalDate,
   type Movement,
   totalOf,
+  ZERO,
   ZERO_BREAKDOWN,
 } from '@lend/core'
 import { disbursementsIn, type Life, MONEY_IN, moneyOf } from './fineract-facts.ts'
@@ -38,7 +39,10 @@ function isAnew(before: Row | undefined, now: Row): boolean {
 }
 
 /** Transactions in force, by id. */
-export function transactionsOf(life: Life, { allocations, movements }: Folded<BookedLoan>): ReadonlyMap<string, Row> {
+export function transactionsOf(
+  life: Life,
+  { loan, allocations, movements }: Folded<BookedLoan>,
+): ReadonlyMap<string, Row> {
   const money = moneyOf(life)
   let balance = 0
   const row = (date: LocalDate, type: string, amount: number, parts: Breakdown): Row => ({
@@ -55,6 +59,11 @@ export function transactionsOf(life: Life, { allocations, movements }: Folded<Bo
   for (const { id, effectiveOn, type, amount, parts, principal } of moneyMoved(life, allocations, movements)) {
     balance += principal
     rows.set(id, row(effectiveOn, type, amount, parts))
+  }
+  for (const { id, kind, on } of loan.changes ?? []) {
+    const moved = kind === 're-age' ? loan.plan?.principal : loan.tranches?.find((each) => each.on === on)?.amount
+    const parts = { ...ZERO_BREAKDOWN, principal: moved ?? ZERO }
+    rows.set(id, { ...row(on, CHANGES[kind], moved ?? 0, parts), balance: money(0) })
   }
   return rows
 }
@@ -86,6 +95,8 @@ function moneyMoved(life: Life, allocations: readonly Allocation[], movements: r
   })
   return [...paidOut, ...moneyIn, ...others].toSorted((a, b) => compareEvents(factOf(a.id), factOf(b.id)))
 }
+/** Kinds of changes, as the file names them; all principal that they move leaves the balance of its old installments. */
+const CHANGES = { 're-age': 'Re-age', 're-amortize': 'Re-amortize' } as const
 
 /** What leaves again, or leaves the books while the plan goes on. */
 const TOLD: ReadonlySet<Movement['type']> = new Set(['charged-back', 'credit-refunded', 'charge-off'])
@@ -103,10 +114,15 @@ function typeOf(fact: LoanEvent): string {
 
 /** All transactions, by value date and entry, with what became of them. */
 export function transactionRows(life: Life, { transactions, replayed }: Transactions): readonly Row[] {
-  const undone = new Set(life.facts.flatMap((fact) => (fact.type === 'RepaymentReversed' ? [fact.repaymentId] : [])))
+  const undone = new Set(life.facts.flatMap(takenBackBy))
   return [...transactions]
     .toSorted(([a, rowA], [b, rowB]) => compareTexts(placeOf(a, rowA), placeOf(b, rowB)))
     .map(([id, row]) => ({ ...row, reverted: undone.has(id), replayed: replayed.has(id) }))
+}
+
+function takenBackBy(fact: LoanEvent): readonly string[] {
+  if (fact.type === 'RepaymentReversed') return [fact.repaymentId]
+  return fact.type === 'ChangeReversed' ? [fact.changeId] : []
 }
 
 function placeOf(id: string, { date }: Row): string {

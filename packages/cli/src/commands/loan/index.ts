@@ -1,6 +1,6 @@
 /**
- * `lend loan`: a loan from application to its end. One file for decisions, one for changes of terms, one for charges, one for money that
- * leaves again, one for giving up, one for reading.
+ * `lend loan`: a loan from application to its end. One file for decisions, two for changes of terms, one for charges, one for money that
+ * leaves again, one for giving up, one for papers, one for reading.
  */
 import type { Command } from 'commander'
 import type { App } from '../../framework/index.ts'
@@ -10,6 +10,7 @@ import { registerDecisions } from './decisions.ts'
 import { registerDisclosure } from './disclosure.ts'
 import { registerGivingBack } from './give-back.ts'
 import { registerGivingUp } from './give-up.ts'
+import { registerNewTerms } from './new-terms.ts'
 import { registerReading } from './reading.ts'
 
 export function register(program: Command, app: App): void {
@@ -18,6 +19,7 @@ export function register(program: Command, app: App): void {
     .description('A loan from application to its end. A loan is named by its number, its id or its external id.')
   registerDecisions(loan, app)
   registerChanges(loan, app)
+  registerNewTerms(loan, app)
   registerCharges(loan, app)
   registerGivingBack(loan, app)
   registerGivingUp(loan, app)

@@ -168,6 +168,7 @@ const CHANGES: ReadonlySet<LoanEventType> = new Set<LoanEventType>([
   'RateReset',
   'InterestPaused',
   'DelinquencyPaused',
+  'TermsChanged',
 ])
 
 /**

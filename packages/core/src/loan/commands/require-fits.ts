@@ -14,6 +14,7 @@ import type {
   RateChanged,
   RateReset,
   RepaymentReceived,
+  TermsChanged,
 } from '../events.ts'
 import { isBooked } from '../evolve.ts'
 import type { Folded } from '../folded.ts'
@@ -25,7 +26,8 @@ import type { Folded } from '../folded.ts'
  * @throws {LendError} PAYOFF_BELOW_QUOTE, REPAYMENT_EXCEEDS_OUTSTANDING (the excess is to be refused), CHARGE_WAIVER_EXCEEDS,
  *   REFUND_EXCEEDS_CREDIT, CHARGE_REFUND_EXCEEDS, WRITE_OFF_EXCEEDS, DATE_OUT_OF_RANGE (a write-off before money that came in),
  *   LOAN_STATUS_CONFLICT (a charge, a write-off or a change of interest of a loan that was not running that day),
- *   INSTALLMENT_BELOW_INTEREST (the installment that is to stay does not reach the interest at the new rate)
+ *   INSTALLMENT_BELOW_INTEREST (the installment that is to stay does not reach the interest at the new rate), CHANGE_INVALID (nothing to
+ *   change)
  */
 export function requireFits(folded: Folded, event: LoanEvent): void {
   switch (event.type) {
@@ -54,6 +56,8 @@ export function requireFits(folded: Folded, event: LoanEvent): void {
       return requireEntered(folded, event)
     case 'DelinquencyPaused':
       return requirePaused(folded, event)
+    case 'TermsChanged':
+      return requireChanged(folded, event)
     default:
       return undefined
   }
@@ -138,6 +142,15 @@ function requireRefunded({ movements }: Folded, { id, chargeId, amount, effectiv
     'CHARGE_REFUND_EXCEEDS',
     `That much of the charge had not been paid on ${effectiveOn}. Refund what was paid by then, or date it later.`,
     { chargeId, amount, paid: refunded },
+  )
+}
+
+function requireChanged({ loan }: Folded, { id, change, effectiveOn }: TermsChanged): void {
+  if (isBooked(loan) && loan.changes?.some((each) => each.id === id)) return
+  throw new LendError(
+    'CHANGE_INVALID',
+    `On ${effectiveOn} this loan had nothing for a ${change.kind} to change. Check the day, and what is past due and to come on it.`,
+    { fields: ['effectiveOn', 'kind'], effectiveOn, kind: change.kind },
   )
 }
 

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../dates/index.ts'
 import type { Derivation } from '../../explain/index.ts'
 import { invariant } from '../../errors.ts'
-import { add, type Minor, sum, totalOf } from '../../money/index.ts'
+import { add, type Minor, sum, totalOf, ZERO } from '../../money/index.ts'
 import {
   buildRemaining,
   downPaymentDerivation,
@@ -12,7 +12,7 @@ import {
 } from '../../schedule/index.ts'
 import type { Installment } from '../loan.ts'
 import { prepaidWith } from '../prepaid.ts'
-import type { BegunStep, SettledStep } from '../trace.ts'
+import type { BegunStep, LeftStep, SettledStep } from '../trace.ts'
 import { chargeDerivation } from './charge.ts'
 import { earlyFees, unpaidInterest } from './payoff.ts'
 import { recalculatedDerivation } from './recalculated.ts'
@@ -29,10 +29,11 @@ export function explainPlannedInstallment(told: Told, number: number): Derivatio
   if (settlement !== null) return settledInstallment(told.loan, settlement, installment)
   const charges = told.loan.charges.filter((charge) => charge.installment === number)
   const charged = sum(charges.map((charge) => charge.amount))
-  const plan = isOutsideThePlan(told, installment) ? [] : ownDerivations(told, number)
+  const left = told.left.get(number)
+  const plan = left === undefined ? plansOf(told, installment) : [leftDerivation(left)]
   const added = addedTo(told, number)
   const planned = plan.reduce((total, derivation) => total + Number(derivation.amount), 0) as Minor
-  const prepaid = prepaidWith(told.loan.prepaid, number)
+  const prepaid = left === undefined ? prepaidWith(told.loan.prepaid, number) : ZERO
   const total = totalOf(installment.charged)
   const paidBefore = planned + prepaid + charged + added - total
   return {
@@ -42,6 +43,20 @@ export function explainPlannedInstallment(told: Told, number: number): Derivatio
     inputs: { planned, prepaid, charges: charged, added, paidBefore },
     parts: [...plan, ...charges.map((charge) => chargeDerivation(told, charge))],
   }
+}
+
+/** What was received of it by the time of a change of terms, or waived, and what the change left due. */
+function leftDerivation({ number, received, waived, stillDue }: LeftStep): Derivation {
+  return {
+    amount: String(received + waived + stillDue),
+    rule: 'installment-left-by-change',
+    source: 'docs/rules/change-of-terms.md',
+    inputs: { number, received, waived, stillDue },
+  }
+}
+
+function plansOf(told: Told, installment: Installment): readonly Derivation[] {
+  return isOutsideThePlan(told, installment) ? [] : ownDerivations(told, installment.number)
 }
 
 /** An installment that charges opened: after the last one, or on the day of a further disbursement without a down payment. */
@@ -64,12 +79,18 @@ function settlementOf({ settlements }: Told, installment: Installment): SettledS
  * Principal and interest that joined it beside its plan, and that no plan made since holds. A number that a settlement has set free may be
  * given again, so only what came after it counts.
  */
-function addedTo({ added, plans, settlements }: Told, number: number): Minor {
+function addedTo({ added, left, plans, settlements }: Told, number: number): Minor {
   const lastPlan = plans.findLastIndex(({ plan, isOnTop }) => !isOnTop && number > 0 && hasRow(plan, number))
   const lastSettled = settlements.findLastIndex(({ installment }) => installment <= number)
   const counts = (step: ToldAddition): boolean =>
     step.installment === number && step.plansBefore > lastPlan && step.settlementsBefore > lastSettled
-  return sum(added.filter(counts).map(({ principal, interest }) => add(principal, interest)))
+  const since = left.get(number)?.addedBefore ?? 0
+  return sum(
+    added
+      .slice(since)
+      .filter(counts)
+      .map(({ principal, interest }) => add(principal, interest)),
+  )
 }
 
 /** By the last plan that has the installment, one made on the way or that of the terms, and those that came on top of it. */

@@ -6,7 +6,16 @@ import type { RemainingLoan } from '../../schedule/index.ts'
 import { isBooked } from '../evolve.ts'
 import type { Folded } from '../folded.ts'
 import type { BookedLoan } from '../loan.ts'
-import type { AddedStep, BegunStep, PenaltyStep, RecalculatedStep, RepricedStep, SettledStep, Trace } from '../trace.ts'
+import type {
+  AddedStep,
+  BegunStep,
+  LeftStep,
+  PenaltyStep,
+  RecalculatedStep,
+  RepricedStep,
+  SettledStep,
+  Trace,
+} from '../trace.ts'
 
 /** A plan made on the way. One on top is added to the installments that were there. */
 export interface ToldPlan {
@@ -26,6 +35,11 @@ export interface ToldAddition extends AddedStep {
   readonly settlementsBefore: number
 }
 
+/** What a change of terms left, with the number of additions before it: they are part of it. */
+export interface ToldLeft extends LeftStep {
+  readonly addedBefore: number
+}
+
 /** A folded life, and what its steps told on the way, in order. */
 export interface Told extends Folded<BookedLoan> {
   readonly penalties: readonly PenaltyStep[]
@@ -38,6 +52,8 @@ export interface Told extends Folded<BookedLoan> {
   readonly added: readonly ToldAddition[]
   /** Money out, by the number of the installment that its down payment is. */
   readonly downPayments: ReadonlyMap<number, Minor>
+  /** What the last change of terms left an installment to ask for, by its number. */
+  readonly left: ReadonlyMap<number, ToldLeft>
   readonly payments: ReadonlyMap<string, readonly PaidStep[]>
   /** By number: how installments were worked out by actual payment dates, the last time. */
   readonly recalculated: ReadonlyMap<number, RecalculatedStep>
@@ -57,6 +73,7 @@ export function tracedLife(fold: (trace: Trace) => Folded | null): Told {
   const repricings: ToldRepricing[] = []
   const added: ToldAddition[] = []
   const downPayments = new Map<number, Minor>()
+  const left = new Map<number, ToldLeft>()
   const payments = new Map<string, PaidStep[]>()
   const recalculated = new Map<number, RecalculatedStep>()
   const settlements: SettledStep[] = []
@@ -73,11 +90,24 @@ export function tracedLife(fold: (trace: Trace) => Folded | null): Told {
       added.push({ ...step, plansBefore: plans.length, settlementsBefore: settlements.length })
     },
     downPayment: ({ number, disbursed }) => downPayments.set(number, disbursed),
+    left: (step) => left.set(step.number, { ...step, addedBefore: added.length }),
     paid: (cause, step) => payments.set(cause, [...(payments.get(cause) ?? []), step]),
     settled: (step) => settlements.push(step),
   })
   if (folded === null || !isBooked(folded.loan)) throw notBooked()
-  const steps = { begun, penalties, fees, plans, repricings, recalculated, added, downPayments, payments, settlements }
+  const steps = {
+    begun,
+    penalties,
+    fees,
+    plans,
+    repricings,
+    recalculated,
+    added,
+    downPayments,
+    left,
+    payments,
+    settlements,
+  }
   return { ...folded, loan: folded.loan, ...steps }
 }
 

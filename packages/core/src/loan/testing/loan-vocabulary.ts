@@ -20,6 +20,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'installment-settled': ({ input }) =>
     input('interest') + input('principal') + input('fees') + input('penalties') + input('received') + input('since'),
   'installment-as-paid': ({ input }) => input('received'),
+  'installment-left-by-change': ({ input }) => input('received') + input('waived') + input('stillDue'),
   'due-on-disbursement': ({ input }) => input('downPayment') + input('interest'),
   'nothing-left': () => 0n,
   'rate-agreed': ({ fraction }) => fraction('annualRate').num,

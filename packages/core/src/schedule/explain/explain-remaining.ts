@@ -6,6 +6,7 @@ import type { LevelMove } from '../amortization/residue.ts'
 import {
   buildRemaining,
   fittedTerms,
+  inOwnCount,
   remainingFlatShares,
   remainingInputs,
   remainingPlan,
@@ -39,7 +40,8 @@ export function explainRemaining(loan: RemainingLoan, number: number): Derivatio
     rule: 'installment',
     source: 'docs/rules/amortization.md#what-is-left-of-a-loan',
     inputs: { number, principal, interest },
-    parts: loan.openingBalance === 0 ? interestAloneParts(loan, interest) : rowParts(loan, index, installments),
+    parts:
+      loan.openingBalance === 0 ? interestAloneParts(loan, interest) : rowParts(inOwnCount(loan), index, installments),
   }
 }
 
