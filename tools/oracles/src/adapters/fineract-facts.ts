@@ -167,7 +167,9 @@ function requireNoneBefore({ facts, loan, through }: Life, date: LocalDate): voi
     throw notSupported('a disbursement after a repayment of its day')
   const { loan: now } = foldLoan(facts, through)
   const isAhead =
-    isBooked(now) && now.installments.some(({ dueDate, repaid }) => dueDate > date && repaid.principal > 0)
+    isBooked(now) &&
+    now.actual === undefined &&
+    now.installments.some(({ dueDate, repaid }) => dueDate > date && repaid.principal > 0)
   if (isAhead && Number(loan.annualInterestRatePercent) > 0)
     throw notSupported('a disbursement after installments were paid ahead')
 }

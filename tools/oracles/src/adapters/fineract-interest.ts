@@ -28,10 +28,13 @@ interface NewRate {
   readonly newAnnualInterestRatePercent?: string
 }
 
-/** Fineract solves the installment as if nothing had been paid ahead, Lend from the first installment that nothing has been paid of. */
+/**
+ * Fineract solves the installment as if nothing had been paid ahead; Lend does where interest follows payments, and else from the first
+ * installment that nothing has been paid of.
+ */
 function requireNothingAhead(facts: readonly LoanEvent[], on: LocalDate): void {
   const folded = loanAsOf(facts, on)
-  if (folded === null || !isBooked(folded.loan)) return
+  if (folded === null || !isBooked(folded.loan) || folded.loan.actual !== undefined) return
   const isAhead = folded.loan.installments.some(({ dueDate, settledOn }) => dueDate > on && settledOn !== null)
   if (isAhead) throw notSupported('a new rate after installments were paid ahead')
 }
