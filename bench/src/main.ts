@@ -21,6 +21,10 @@ const BENCHES: Readonly<Record<string, Bench>> = {
     summary: 'the schedule kernel as a browser or a phone loads it',
     load: async () => (await import('./bundle.ts')).runBundleBench,
   },
+  fold: {
+    summary: 'a loan folded from its facts: 60 events, and a late payment into long lives',
+    load: async () => (await import('./fold.ts')).runFoldBench,
+  },
   import: {
     summary: 'an import of 5,000 loans beside plain prepared inserts of its rows',
     load: async () => (await import('./book/import.ts')).runImportBench,

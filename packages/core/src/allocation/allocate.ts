@@ -57,13 +57,17 @@ export function allocate(
   rule: AllocationRule,
   onPaid: ((step: PaidStep) => void) | null = null,
 ): Split {
-  const purse: Purse = { left: amount, claims, on, onPaid, paid: new Map() }
+  if (claims.length === 0) return { portions: [], left: amount }
+  const purse: Purse = { left: amount, claims, on, onPaid, paid: [], order: [] }
   for (const { timing, components } of passesOf(rule)) {
     if (purse.left === 0) break
     if (timing === 'in-advance' && rule.inAdvance !== 'next-installment') payAhead(purse, components, rule.inAdvance)
     else payInOrder(purse, timing, components)
   }
-  const portions = [...purse.paid].map(([index, parts]) => ({ installment: (claims[index] as Claim).number, parts }))
+  const portions = purse.order.map((index) => ({
+    installment: (claims[index] as Claim).number,
+    parts: purse.paid[index] as Breakdown,
+  }))
   return { portions, left: purse.left }
 }
 
@@ -96,7 +100,9 @@ interface Purse {
   left: Minor
   readonly claims: readonly Claim[]
   readonly on: LocalDate
-  readonly paid: Map<number, Breakdown>
+  readonly paid: (Breakdown | undefined)[]
+  /** Indexes of the claims that have received something, in the order they were first paid. */
+  readonly order: number[]
   readonly onPaid: ((step: PaidStep) => void) | null
 }
 
@@ -122,8 +128,9 @@ function pay(purse: Purse, index: number, components: readonly Component[], limi
     const part = minOf(open, budget)
     if (part === 0) continue
     if (purse.onPaid !== null) tell(purse, index, { component, open, budget, paid: part })
-    const parts = purse.paid.get(index) ?? ZERO_BREAKDOWN
-    purse.paid.set(index, addToPart(parts, component, part))
+    const parts = purse.paid[index]
+    if (parts === undefined) purse.order.push(index)
+    purse.paid[index] = addToPart(parts ?? ZERO_BREAKDOWN, component, part)
     budget = subtract(budget, part)
     purse.left = subtract(purse.left, part)
   }
@@ -136,6 +143,6 @@ function tell(purse: Purse, index: number, step: Omit<PaidStep, 'installment' | 
 
 function openPart({ claims, paid }: Purse, index: number, component: Component): Minor {
   const claimed = (claims[index] as Claim).outstanding[component]
-  const received = paid.get(index)
+  const received = paid[index]
   return received === undefined ? claimed : subtract(claimed, received[component])
 }

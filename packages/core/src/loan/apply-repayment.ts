@@ -108,6 +108,7 @@ function pay(draft: Draft, split: Split, { effectiveOn: on }: RepaymentReceived,
 
 /** One portion per installment, in the order they were first paid. */
 function mergePortions(portions: readonly Portion[]): readonly Portion[] {
+  if (portions.length < 2) return portions
   const merged = new Map<number, Breakdown>()
   for (const { installment, parts } of portions) {
     merged.set(installment, addBreakdown(merged.get(installment) ?? ZERO_BREAKDOWN, parts))

@@ -23,7 +23,7 @@ export function installmentOutstanding(installment: Installment): Breakdown {
 }
 
 /** Whether an installment asks for nothing any more. */
-export function isSettled({ charged, repaid, waived }: Installment): boolean {
+export function isSettled({ charged, repaid, waived }: Pick<Installment, 'charged' | 'repaid' | 'waived'>): boolean {
   return (
     charged.principal === repaid.principal + waived.principal &&
     charged.interest === repaid.interest + waived.interest &&

@@ -150,27 +150,19 @@ export function openedOn(draft: Pick<BookedLoan, 'through' | 'lastEvent'>): Loca
   return maxDate(draft.through, draft.lastEvent.effectiveOn)
 }
 
-/** What a movement leaves unsaid. */
-const STILL = {
-  amounts: ZERO_BREAKDOWN,
-  credit: ZERO,
-  tax: ZERO,
-  accrued: ZERO,
-  suspended: ZERO,
-  installment: null,
-} as const satisfies Partial<Movement>
-
-/** Notes a movement; one that moves nothing is left out. */
+/** Notes a movement; what it leaves unsaid is none, and one that moves nothing is left out. */
 export function note(
   draft: Draft,
   movement: { readonly key: string; readonly type: MovementType; readonly effectiveOn: LocalDate } & Partial<Movement>,
 ): void {
-  const { amounts = ZERO_BREAKDOWN, tax = ZERO } = movement
+  const { amounts = ZERO_BREAKDOWN, credit = ZERO, tax = ZERO, accrued = ZERO } = movement
+  if (credit === 0 && accrued === 0 && isZeroBreakdown(amounts)) return
+  const { key, type, effectiveOn, suspended = ZERO, installment = null } = movement
   // A movement of one charge alone need not say what its tax is on.
-  const feeTax = amounts.penalties === 0 ? tax : ZERO
-  const full = { ...STILL, feeTax, ...movement, ...(draft.chargedOff && { chargedOff: true as const }) }
-  if (full.credit === 0 && full.accrued === 0 && isZeroBreakdown(full.amounts)) return
-  draft.movements.push(full)
+  const { feeTax = amounts.penalties === 0 ? tax : ZERO } = movement
+  // Named one by one: there are several a fact, and copying them with spreads took a tenth of a fold.
+  const full = { key, type, effectiveOn, amounts, credit, tax, feeTax, accrued, suspended, installment }
+  draft.movements.push(draft.chargedOff ? { ...full, chargedOff: true } : full)
 }
 
 /** Replaces an installment by itself with these columns added to; keeps `settledOn` true to what is outstanding. */
@@ -183,14 +175,12 @@ export function growInstallment(
 ): void {
   const before = draft.installments[index] as Installment
   const grown = addBreakdown(before[column], parts)
-  const { charged, repaid, waived } = before
-  const after = {
-    ...before,
-    charged: column === 'charged' ? grown : charged,
-    repaid: column === 'repaid' ? grown : repaid,
-    waived: column === 'waived' ? grown : waived,
-  }
-  putInstallment(draft, index, withSettlement(after, on))
+  const { number, from, to, dueDate } = before
+  const charged = column === 'charged' ? grown : before.charged
+  const repaid = column === 'repaid' ? grown : before.repaid
+  const waived = column === 'waived' ? grown : before.waived
+  const settledOn = isSettled({ charged, repaid, waived }) ? (before.settledOn ?? on) : null
+  putInstallment(draft, index, { number, from, to, dueDate, charged, repaid, waived, settledOn })
   if (column !== 'charged') bearRepaid(draft, before, parts.principal, on)
 }
 
