@@ -14,7 +14,7 @@ export function register(program: Command, app: App): void {
   addWriteOptions(program.command('reverse'))
     .description('Take a repayment back: a returned debit, a bounced check, a mistake. It then counts as never made.')
     .argument('<repayment>', 'its id or its reference')
-    .requiredOption('--reason <text>')
+    .requiredOption('--reason <text>', 'bounce: the terms may charge a fee for it')
     .action(app.onBook<ReverseOptions>(reverse))
 }
 

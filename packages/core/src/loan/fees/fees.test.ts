@@ -15,6 +15,7 @@ import {
   netDisbursed,
   outstandingOf,
   payoffQuote,
+  refundCharge,
   reverseRepayment,
   waiveCharge,
   writeOffLoan,
@@ -216,4 +217,18 @@ test('an installment paid late and its fee close day by day as they do at once',
   const once = closeDay(loan, day('2026-04-10')).loan
   const twice = closeDay(closeDay(loan, day('2026-02-20')).loan, day('2026-04-10')).loan
   expect(twice).toEqual(once)
+})
+
+test('a fee that was kept back can be refunded: the borrower is owed it, its tax with it', () => {
+  const { facts, meta } = opening([PROCESSING])
+  facts.push(
+    refundCharge(
+      fold(facts).loan,
+      { chargeId: 'fee:fact-000003:processing-fee', reason: 'complaint' },
+      meta('2026-01-10'),
+    ),
+  )
+  const folded = fold(facts)
+  expect(folded.loan.credit).toBe(2_832)
+  expect(balances(folded)).toMatchObject({ 'borrower-credit': -2_832, waivers: 2_400, 'fee-income': -2_400 })
 })
