@@ -83,6 +83,13 @@ test('the demo lives on Postgres, and is found again', async () => {
   expect((await typed('db verify', { cwd, env: { LEND_DB: url } })).exitCode).toBe(EXIT.done)
 })
 
+test('the demo starts a Postgres of its own where none is named, and takes it away again', async () => {
+  const { exitCode, stdout, stderr } = await lend(['demo', '--months', '1', '--postgres'], { cwd })
+  expect([exitCode, stderr]).toEqual([0, expect.stringMatching(/lived 1 months[\s\S]*The server goes now/)])
+  expect(stdout).toContain('Portfolio at risk')
+  expect(stdout).not.toContain('What to type next')
+})
+
 describe('an address that leads nowhere', () => {
   test.each([
     ['no name of a schema', 'postgres://lend@127.0.0.1/x?schema=A-b', EXIT.usage, 'CONFIG_INVALID', '"A-b"'],

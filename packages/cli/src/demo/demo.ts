@@ -11,6 +11,8 @@ export interface DemoRequest extends DemoBook {
   /** The address as the user would write it, without password. */
   readonly file: string
   readonly fresh: boolean
+  /** Whether the book goes when the demo is over: then there is nothing to type next. */
+  readonly isPassing: boolean
 }
 
 export interface Demo {
@@ -34,17 +36,18 @@ export async function showDemo(request: DemoRequest, io: Io, watch: Watch): Prom
 const NARROWEST = 72
 const WIDEST = 100
 
-function outputOf(picture: Picture, { place, file }: DemoRequest, io: Io): Output {
+function outputOf(picture: Picture, { place, file, isPassing }: DemoRequest, io: Io): Output {
   const { columns = 80 } = io.stdout
   const width = Math.min(WIDEST, Math.max(NARROWEST, columns))
   const paint = painter(isColored(io))
-  const next = nextCommands(picture, addDays(LAST_DAY, 1))
+  const next = isPassing ? [] : nextCommands(picture, addDays(LAST_DAY, 1))
+  const lines = commandLines(next, { program: programOf(io), db: file, width: columns })
   return {
     json: { path: place.label, ...picture, next: next.map(({ words }) => [...words, '--db', file]) },
     rows: null,
     view: [
       ...portfolioView(picture, width, paint),
-      `${paint('bold', 'What to type next')}\n${commandLines(next, { program: programOf(io), db: file, width: columns })}`,
+      ...(isPassing ? [] : [`${paint('bold', 'What to type next')}\n${lines}`]),
     ],
   }
 }

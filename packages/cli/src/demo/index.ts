@@ -3,4 +3,5 @@
  * picture on the screen.
  */
 export { showDemo } from './demo.ts'
+export { demoServer } from './demo-server.ts'
 export { USUAL_SEED } from './plan/index.ts'
