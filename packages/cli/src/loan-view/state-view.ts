@@ -1,5 +1,12 @@
 import type { ClassPeriod } from '@lend/core'
-import type { AllocationJson, BookedStateJson, BreakdownJson, JournalEntryJson, LoanStateJson } from '@lend/wire'
+import type {
+  AllocationJson,
+  BookedStateJson,
+  BreakdownJson,
+  JournalEntryJson,
+  LoanStateJson,
+  SettlementJson,
+} from '@lend/wire'
 import { type Cell, type Column, factsTable, type Table, tableOf } from '../output/index.ts'
 
 /** Whether money is out. */
@@ -27,8 +34,14 @@ export function stateFacts(state: LoanStateJson): readonly (readonly [string, Ce
     ['credit', state.credit],
     ...(state.accrued === null ? [] : [['accrued', state.accrued] as const]),
     ...(state.suspended === null ? [] : [['suspended', state.suspended.total] as const]),
+    ...(state.chargedOff === null ? [] : [['chargedOff', state.chargedOff.on] as const]),
+    ...(state.settlement === null ? [] : [['settlement', settlementText(state.settlement)] as const]),
     ['closedOn', state.closedOn],
   ]
+}
+
+function settlementText({ amount, payBy, received, reachedOn }: SettlementJson): string {
+  return reachedOn === null ? `${received} of ${amount} by ${payBy}` : `${amount}, reached on ${reachedOn}`
 }
 
 const BALANCES: readonly Column<readonly [string, BreakdownJson]>[] = [

@@ -16,6 +16,7 @@ export type AccountCode =
   | 'penalty-income'
   | 'recovery-income'
   | 'waivers'
+  | 'goodwill'
   | 'charge-offs'
   | 'write-offs'
   | 'opening-balance'
@@ -41,6 +42,7 @@ export const ACCOUNTS: readonly Account[] = [
   { code: 'penalty-income', name: 'Penalty income', type: 'income' },
   { code: 'recovery-income', name: 'Recoveries of loans given up', type: 'income' },
   { code: 'waivers', name: 'Charges waived', type: 'expense' },
+  { code: 'goodwill', name: 'Given to borrowers as goodwill', type: 'expense' },
   { code: 'charge-offs', name: 'Loans charged off', type: 'expense' },
   { code: 'write-offs', name: 'Loans written off', type: 'expense' },
   { code: 'opening-balance', name: 'Positions taken over from other systems', type: 'equity' },

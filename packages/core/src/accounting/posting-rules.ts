@@ -54,6 +54,13 @@ const ACCRUAL = {
     penalties: fromCash('penalties-receivable'),
     credit: fromCash('borrower-credit'),
   },
+  goodwill: {
+    principal: { debit: 'goodwill', credit: 'loans' },
+    interest: { debit: 'goodwill', credit: 'interest-receivable' },
+    fees: { debit: 'goodwill', credit: 'fees-receivable' },
+    penalties: { debit: 'goodwill', credit: 'penalties-receivable' },
+    credit: { debit: 'goodwill', credit: 'borrower-credit' },
+  },
   'credit-applied': {
     principal: { debit: 'borrower-credit', credit: 'loans' },
     interest: { debit: 'borrower-credit', credit: 'interest-receivable' },
@@ -124,6 +131,10 @@ const CASH: OwnRules = {
     credit: fromCash('borrower-credit'),
     ...TAX_WITHIN_INCOME,
   },
+  goodwill: {
+    principal: { debit: 'goodwill', credit: 'loans' },
+    credit: { debit: 'goodwill', credit: 'borrower-credit' },
+  },
   'credit-applied': {
     principal: { debit: 'borrower-credit', credit: 'loans' },
     interest: { debit: 'borrower-credit', credit: 'interest-income' },
@@ -179,6 +190,7 @@ const eachOf = (posting: OwnPosting) => ({
 const OFF_BOOKS: Partial<OwnRules> = {
   disbursement: { principal: toCash('charge-offs') },
   repayment: { ...eachOf(fromCash('recovery-income')), credit: fromCash('borrower-credit') },
+  goodwill: { credit: { debit: 'goodwill', credit: 'borrower-credit' } },
   'fee-kept-back': eachOf(fromCash('recovery-income')),
   'credit-applied': eachOf({ debit: 'borrower-credit', credit: 'recovery-income' }),
   'charged-back': { ...eachOf(toCash('recovery-income')), credit: fromCash('borrower-credit') },

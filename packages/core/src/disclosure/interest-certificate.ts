@@ -54,6 +54,7 @@ export function interestCertificate(
   return { ...range, basis, interest, principal, otherCharges: add(fees, penalties), lines }
 }
 
+/** A fee that was kept back of a disbursement has been paid; goodwill has not, for the lender gave it. */
 const PAYING: readonly Movement['type'][] = ['repayment', 'credit-applied', 'fee-kept-back']
 /** Money that had paid something and left again. */
 const GIVEN_BACK: readonly Movement['type'][] = ['charged-back', 'credit-refunded']

@@ -37,7 +37,8 @@ export function applyRepayment(draft: Draft, event: RepaymentReceived): void {
   })
   const amounts = merged.reduce((total, portion) => addBreakdown(total, portion.parts), ZERO_BREAKDOWN)
   const tax = taxPaid(draft, merged)
-  note(draft, { key: event.id, type: 'repayment', effectiveOn: event.effectiveOn, amounts, credit, ...tax })
+  const type = isGoodwill(draft.terms, event) ? 'goodwill' : 'repayment'
+  note(draft, { key: event.id, type, effectiveOn: event.effectiveOn, amounts, credit, ...tax })
   if (isAgreed) forgiveRest(draft, event.effectiveOn, event.id)
   closeIfSettled(draft, event.effectiveOn)
 }
@@ -53,6 +54,11 @@ function payActive(draft: Draft, event: RepaymentReceived, portions: Portion[]):
   if (excess === 'in-advance' && !event.payoff) return payAhead(draft, event, portions)
   const left = payDue(draft, event.amount, event, portions)
   return placeExcess(draft, left, excess, event, portions)
+}
+
+/** Whether no money stands behind it. */
+export function isGoodwill({ goodwillKinds = [] }: LoanTerms, { kind }: RepaymentReceived): boolean {
+  return kind !== undefined && goodwillKinds.includes(kind)
 }
 
 /** The rule for the kind of money that it is, if the terms have one; else the rule for all. */

@@ -6,7 +6,7 @@ import { type Breakdown, type Minor, totalOf, ZERO_BREAKDOWN } from '../money/in
 import { disbursedFacts, factMaker, loanTerms, repayment } from '../testing/index.ts'
 import { arrearsOn, daysPastDue, outstandingOf } from './balances.ts'
 import { addCharge } from './commands/charge.ts'
-import { reverseFact } from './commands/give-back.ts'
+import { chargeBackRepayment, reverseFact } from './commands/give-back.ts'
 import { agreeSettlement, chargeOffLoan, refundCharge, writeOffLoan } from './commands/give-up.ts'
 import { receiveRecovery, reverseRepayment } from './commands/repay.ts'
 import { requireFits } from './commands/require-fits.ts'
@@ -207,4 +207,14 @@ test('a charge that was paid is given back as credit, which pays what is due; no
     'CHARGE_REFUND_EXCEEDS',
   )
   expect(loanOf([...life, back], '2026-03-15').credit).toBe(0)
+})
+
+test('goodwill pays like money, and is an expense: no cash comes in, and no bank takes it back', () => {
+  const { meta, facts } = begun({ goodwillKinds: ['goodwill-credit'] })
+  const given = repayment(12_000, meta('2026-02-15'), { kind: 'goodwill-credit' })
+  const life = [...facts, given]
+  expect(loanOf(life).installments[0]?.settledOn).toBe('2026-02-15')
+  expect(balances(life)).toMatchObject({ cash: -120_000, goodwill: 12_000, 'borrower-credit': 10_662 - 12_000 })
+  const back = () => chargeBackRepayment(loanOf(life), { repaymentId: given.id, reason: '' }, life, meta('2026-02-20'))
+  expect(refusal(back)).toBe('FACT_NOT_REVERSIBLE')
 })

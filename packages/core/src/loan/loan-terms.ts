@@ -23,6 +23,8 @@ export interface LoanTerms extends ScheduleTerms {
   readonly allocation: AllocationRule
   /** Rules of their own for other kinds of money in (a merchant's refund, goodwill), by the kind that the repayment names. */
   readonly allocationByKind?: Readonly<Record<string, AllocationRule>>
+  /** Kinds of money in with no money behind them: the lender gives it, so that it is an expense. */
+  readonly goodwillKinds?: readonly string[]
   /**
    * What a chargeback asks for again, of what its repayment had paid: these components in this order, the rest as principal. Absent: all of
    * it as principal.

@@ -15,6 +15,7 @@ export const MOVEMENT_TYPES = [
   'fee-kept-back',
   'penalty-demanded',
   'repayment',
+  'goodwill',
   'credit-applied',
   'charged-back',
   'credit-refunded',

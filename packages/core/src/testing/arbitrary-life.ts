@@ -135,7 +135,7 @@ function decide(loan: BookedLoan, facts: readonly LoanEvent[], each: Move, meta:
     case 'repay':
       return receiveRepayment(loan, { amount: shareOf(totalOf(outstandingOf(loan)), pick), excess }, meta)
     case 'pay-due':
-      return receiveRepayment(loan, { amount: installmentOf(loan, pick), excess }, meta)
+      return receiveRepayment(loan, { amount: installmentOf(loan, pick), excess, ...kindOf(pick) }, meta)
     case 'pay-off':
       return receiveRepayment(loan, { amount: quoted(loan, meta), payoff: true }, meta)
     case 'charge':
@@ -164,6 +164,11 @@ function decide(loan: BookedLoan, facts: readonly LoanEvent[], each: Move, meta:
     default:
       return decidePlanMove(loan, facts, { kind: each.kind, pick }, meta)
   }
+}
+
+/** Every ninth is goodwill, where the terms know of it. */
+function kindOf(pick: number): { readonly kind?: string } {
+  return pick % 9 === 0 ? { kind: 'goodwill' } : {}
 }
 
 /** From a thousandth to a bit more than all of it. */

@@ -173,6 +173,7 @@ export const arbitraryLoanTerms: fc.Arbitrary<ArbitraryLoan> = fc
     }),
     books: fc.option(arbitraryBooks, { freq: 3 }),
     interestRecalculation: fc.option(recalculation, { freq: 1 }),
+    goodwillKinds: fc.constantFrom([], ['goodwill']),
     chargebackOrder: fc.constantFrom([], ['interest'], [...COMPONENTS].reverse()) satisfies fc.Arbitrary<
       readonly Component[]
     >,

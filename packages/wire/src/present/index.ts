@@ -9,6 +9,7 @@ export {
   type LoanStateJson,
   presentInstallment,
   presentLoan,
+  type SettlementJson,
   type UnbookedStateJson,
 } from './loan.ts'
 export { type AllocationJson, type JournalEntryJson, presentAllocation, presentEntry } from './money-trail.ts'

@@ -22,6 +22,7 @@ import {
   type RateChangeKeeps,
   type RateFrom,
   repaidOf,
+  ZERO,
 } from '@lend/core'
 import { type BreakdownJson, presentAmount, presentBreakdown } from './amounts.ts'
 
@@ -50,6 +51,18 @@ export interface ChargeJson {
   readonly planned: boolean
   /** Whether it was kept back from a disbursement. */
   readonly keptBack: boolean
+  /** Given back after it was paid. */
+  readonly refunded: string
+}
+
+export interface SettlementJson {
+  readonly agreedOn: LocalDate
+  readonly amount: string
+  /** The last day on which money counts towards it. */
+  readonly payBy: LocalDate
+  readonly received: string
+  /** Null until the sum has been reached. */
+  readonly reachedOn: LocalDate | null
 }
 
 export interface RateChangeJson {
@@ -88,6 +101,12 @@ export interface BookedStateJson extends UnbookedStateJson {
   readonly writtenOff: BreakdownJson
   readonly recovered: string
   readonly credit: string
+  /** What had been paid and left again, so that it was asked for once more; null where nothing was. */
+  readonly returned: BreakdownJson | null
+  /** What the loan stood in the books for when it left them, and when; null while it is an asset. */
+  readonly chargedOff: { readonly on: LocalDate; readonly amounts: BreakdownJson } | null
+  /** The settlement agreed last; null where there was none. */
+  readonly settlement: SettlementJson | null
   /** Interest in the books that has not fallen due; null where none accrues. */
   readonly accrued: string | null
   /** Unpaid income taken back while the loan is non-performing; null where none is suspended. */
@@ -138,6 +157,11 @@ function presentBooked(loan: BookedLoan, asOf: LocalDate): Omit<BookedStateJson,
     writtenOff: presentBreakdown(loan.writtenOff, currency),
     recovered: text(loan.recovered),
     credit: text(loan.credit),
+    returned: loan.returned ? presentBreakdown(loan.returned, currency) : null,
+    chargedOff: loan.chargedOff
+      ? { on: loan.chargedOff.on, amounts: presentBreakdown(loan.chargedOff.amounts, currency) }
+      : null,
+    settlement: presentSettlement(loan),
     accrued: presentAmount(loan.accrued ?? null, currency),
     suspended: loan.suspended ? presentBreakdown(loan.suspended, currency) : null,
     daysPastDue: late,
@@ -155,6 +179,13 @@ function presentBooked(loan: BookedLoan, asOf: LocalDate): Omit<BookedStateJson,
     installments: loan.installments.map((installment) => presentInstallment(installment, currency)),
     charges: loan.charges.map((charge) => presentCharge(charge, currency)),
   }
+}
+
+function presentSettlement({ settlement, terms }: BookedLoan): SettlementJson | null {
+  if (settlement === undefined) return null
+  const { amount, received } = settlement
+  const text = (value: Parameters<typeof amountFromMinor>[0]): string => amountFromMinor(value, terms.currency)
+  return { ...settlement, amount: text(amount), received: text(received) }
 }
 
 function presentRateChange(rate: RateFrom): RateChangeJson {
@@ -189,6 +220,11 @@ export function presentInstallment(installment: Installment, currency: CurrencyC
 function presentCharge(charge: Charge, currency: CurrencyCode): ChargeJson {
   const { id, component, code, installment, raisedOn, planned = false, keptBackFrom } = charge
   const text = (value: Parameters<typeof amountFromMinor>[0]): string => amountFromMinor(value, currency)
-  const amounts = { amount: text(charge.amount), tax: text(charge.tax), waived: text(charge.waived) }
+  const amounts = {
+    amount: text(charge.amount),
+    tax: text(charge.tax),
+    waived: text(charge.waived),
+    refunded: text(charge.refunded ?? ZERO),
+  }
   return { id, component, code, installment, raisedOn, ...amounts, planned, keptBack: keptBackFrom !== undefined }
 }

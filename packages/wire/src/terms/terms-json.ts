@@ -117,6 +117,8 @@ export interface ConventionsJson extends VariationsJson {
   readonly allocation?: AllocationRule
   /** Rules of their own for other kinds of money in, by the kind that a repayment names. */
   readonly allocationByKind?: Readonly<Record<string, AllocationRule>>
+  /** Kinds of money in with no money behind them: an expense of the lender's. Default: none. */
+  readonly goodwillKinds?: readonly string[]
   /** What a chargeback asks for again, of what its repayment had paid: these in this order, the rest as principal. Default: all of it as principal. */
   readonly chargebackOrder?: readonly Component[]
   /** This share of the disbursement is due on its own day, as installment 0. */

@@ -141,6 +141,7 @@ const conventions = {
   ...variations,
   allocation: allocation.exactOptional(),
   allocationByKind: z.record(code, allocation).exactOptional(),
+  goodwillKinds: z.array(code).max(20).exactOptional(),
   chargebackOrder: z.array(z.enum(CHOICES.component)).max(4).exactOptional(),
   downPaymentPercent: percentText.exactOptional(),
   excess: z.enum(CHOICES.excess).exactOptional(),

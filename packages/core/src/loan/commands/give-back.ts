@@ -1,6 +1,7 @@
 /** Commands about money that leaves again: a chargeback, a refund of credit; and entries that should not have been made. */
 import { LendError } from '../../errors.ts'
 import { amountFromMinor, type Minor } from '../../money/index.ts'
+import { isGoodwill } from '../apply-repayment.ts'
 import type {
   CreditRefunded,
   FactReversed,
@@ -20,7 +21,7 @@ import { requirePositive, requireSinceDisbursement } from './repay.ts'
  * asked for again from now on.
  * @param history all facts of the loan
  * @throws {LendError} REPAYMENT_NOT_FOUND (none in force), AMOUNT_NOT_POSITIVE, CHARGEBACK_EXCEEDS (more than has not been charged back of
- *   it), PERIOD_REVERSED (dated before it)
+ *   it), FACT_NOT_REVERSIBLE (goodwill, which was no money), PERIOD_REVERSED (dated before it)
  */
 export function chargeBackRepayment(
   loan: Loan,
@@ -32,6 +33,7 @@ export function chargeBackRepayment(
   const { repaymentId, reason } = input
   const repayment = repaymentInForce(history, repaymentId)
   requireNotBefore(meta, repayment)
+  requireMoney(loan, repayment)
   const left = repayment.amount - chargedBack(history, repaymentId)
   const amount = input.amount ?? (left as Minor)
   if (left > 0) requirePositive(amount, 'A chargeback')
@@ -52,6 +54,16 @@ function repaymentInForce(history: readonly LoanEvent[], repaymentId: string): R
     'REPAYMENT_NOT_FOUND',
     `This loan has no repayment ${repaymentId} in force. Give the id or reference of one that has not been reversed.`,
     { repaymentId },
+  )
+}
+
+/** Goodwill came from no bank, so no bank takes it back. */
+function requireMoney({ terms }: Loan, repayment: RepaymentReceived): void {
+  if (!isGoodwill(terms, repayment)) return
+  throw new LendError(
+    'FACT_NOT_REVERSIBLE',
+    `Repayment ${repayment.id} is ${repayment.kind}: no money came in, so none can be charged back. Reverse it instead.`,
+    { repaymentId: repayment.id, kind: repayment.kind },
   )
 }
 
