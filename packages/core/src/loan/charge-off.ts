@@ -31,8 +31,9 @@ function stopInterest(draft: Draft, on: LocalDate, changeId: string): void {
   const { carried, rows } = accruedInterest(draft, on)
   const first = firstDueAfter(draft.installments, on)
   draft.pauses = [...(draft.pauses ?? []), { changeId, from: on, to: FOREVER }]
-  draft.isStale = true
-  if (draft.actual !== undefined) return
+  // Where interest follows actual payment dates, installments are asked anew at once: see `recalculate`.
+  draft.isStale = draft.actual !== undefined
+  if (draft.isStale) return
   let held = carried
   for (let index = first; index < draft.installments.length; index += 1) {
     const { number } = draft.installments[index] as Installment

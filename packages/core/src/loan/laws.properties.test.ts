@@ -11,6 +11,7 @@ import {
   type BookedLoan,
   bucketOn,
   closeDay,
+  compareEvents,
   decodeLoan,
   encodeLoan,
   evolve,
@@ -315,6 +316,15 @@ function creditLeft(day: ReturnType<typeof payoffQuote>['days'][number] | undefi
   return Math.max(0, day.credit - owed)
 }
 
+/** Whether the loan was paid in full on the way: a payoff cuts its plan short, and a charge may have opened it again since. */
+function wasClosed(facts: readonly LoanEvent[]): boolean {
+  const inOrder = [...facts].sort(compareEvents)
+  return inOrder.some((fact, index) => {
+    const { loan } = foldLoan([...inOrder.slice(0, index + 1), ...facts.filter(takesBack)], null)
+    return fact.type === 'RepaymentReceived' && loan.status === 'closed'
+  })
+}
+
 test('installments to come ask for what their periods earn, at the rate of each day and without the days of a pause', () => {
   const plain = arbitraryLife.filter(
     ({ terms }) =>
@@ -327,6 +337,7 @@ test('installments to come ask for what their periods earn, at the rate of each 
       const isPaidAhead = loan.installments.some(({ dueDate, repaid }) => dueDate > life.through && repaid.interest > 0)
       if (loan.actual !== undefined && isPaidAhead) return
       if (movements.some(({ type }) => type === 'interest-deferred')) return
+      if (wasClosed(life.facts) || loan.returned !== undefined) return
       const ahead = loan.installments.flatMap((row, index) =>
         row.dueDate > life.through && row.from < row.to
           ? [[row.charged.interest, ownInterest(loan, index)] as const]
