@@ -75,6 +75,7 @@ async function listLoans(ask: Ask, page: Parameters<LoanReader['list']>[0]): Pro
     ['loans.customer_id = ?', page.customerId],
     ['loans.product_code = ?', page.product],
     ['loans.bucket = ?', page.bucket],
+    ['loans.bucket_since >= ?', page.bucketSince],
   ])
   const sql = `SELECT loans.*, customers.number AS customer_number, customers.name AS customer_name
     FROM loan_numbers JOIN loans ON loans.loan_id = loan_numbers.loan_id

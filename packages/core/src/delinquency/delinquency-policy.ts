@@ -18,6 +18,11 @@ export interface DelinquencyPolicy {
   readonly graceDays: number
   /** Whether an installment whose principal and interest are paid, but not its fees or penalties, still counts as past due. */
   readonly counts: 'any-amount' | 'principal-and-interest'
+  /**
+   * The borrower is classified, not the loan: one non-performing loan makes all of them so, until nothing of any is past due. Absent: each
+   * loan by itself.
+   */
+  readonly byBorrower?: boolean
   /** Rising in `fromDaysPastDue`, the first one at 0. */
   readonly buckets: readonly Bucket[]
 }
@@ -46,6 +51,7 @@ export const RBI_SMA_NPA: DelinquencyPolicy = {
   dueDayCounts: 1,
   graceDays: 0,
   counts: 'any-amount',
+  byBorrower: true,
   buckets: [
     { code: 'standard', fromDaysPastDue: 0, sticky: false, nonPerforming: false },
     { code: 'sma-0', fromDaysPastDue: 1, sticky: false, nonPerforming: false },

@@ -8,6 +8,7 @@ import { applyCredit } from './credit.ts'
 import { type Draft, note, only } from './draft.ts'
 import type { ChargeAdded, LoanEvent, RecoveryReceived } from './events.ts'
 import { chargeBack, refundCredit } from './give-back.ts'
+import { classifyWithBorrower } from './classify-with-borrower.ts'
 import { pauseDelinquency } from './pause-delinquency.ts'
 import { pauseInterest } from './pause-interest.ts'
 import { chargeBounce } from './fees/bounce-fees.ts'
@@ -55,6 +56,8 @@ export function applyFact(draft: Draft, event: LoanEvent): void {
       return pauseInterest(draft, event)
     case 'DelinquencyPaused':
       return pauseDelinquency(draft, event)
+    case 'BorrowerClassified':
+      return classifyWithBorrower(draft, event)
     default:
       return undefined
   }

@@ -1,7 +1,7 @@
 /** Reading a booked loan: what is owed, since when, and how late. Nothing in here changes anything. */
 import type { LocalDate } from '../dates/index.ts'
 import { addDays } from '../dates/index.ts'
-import { type Bucket, bucketByCode, bucketFor, countDaysPastDue, entryDate, nextBucket } from '../delinquency/index.ts'
+import { type Bucket, bucketByCode, bucketFor, countDaysPastDue, entryDate } from '../delinquency/index.ts'
 import {
   add,
   addBreakdown,
@@ -14,6 +14,7 @@ import {
 } from '../money/index.ts'
 import { firstDueAfter } from './due.ts'
 import type { BookedLoan, Installment } from './loan.ts'
+import { bucketWith, nextOwnBucket, ownBucket } from './own-class.ts'
 
 /** What one installment still asks for. */
 export function installmentOutstanding(installment: Installment): Breakdown {
@@ -90,7 +91,7 @@ export function bucketOn(loan: BookedLoan, asOf: LocalDate): Bucket {
   const policy = loan.terms.delinquency
   if (loan.status !== 'active') return bucketFor(0, policy)
   if (asOf <= loan.through) return bucketByCode(loan.classification.bucket, policy)
-  return nextBucket(loan.classification.bucket, daysPastDue(loan, asOf), policy)
+  return bucketWith(loan, nextOwnBucket(loan, daysPastDue(loan, asOf)))
 }
 
 /** The next installment that asks for money; null when all are settled. */
@@ -112,11 +113,12 @@ export function totalOutstanding(loan: BookedLoan): Minor {
 export function nextClassChange(loan: BookedLoan): LocalDate | null {
   const policy = loan.terms.delinquency
   const oldest = oldestUnpaidDueDate(loan)
-  const held = bucketByCode(loan.classification.bucket, policy)
+  const held = ownBucket(loan)
   const tomorrow = addDays(loan.through, 1)
   const pauses = loan.delinquencyPauses
-  const next = nextBucket(held.code, countDaysPastDue(oldest, tomorrow, policy, pauses), policy)
-  if (next !== held) return tomorrow
+  const next = nextOwnBucket(loan, countDaysPastDue(oldest, tomorrow, policy, pauses))
+  const isLifted = loan.byBorrower?.nonPerforming === false
+  if (next !== held || isLifted || bucketWith(loan, next).code !== loan.classification.bucket) return tomorrow
   const harsher = policy.buckets.find((bucket) => bucket.fromDaysPastDue > held.fromDaysPastDue)
   return harsher === undefined || oldest === null ? null : entryDate(harsher, oldest, policy, pauses)
 }

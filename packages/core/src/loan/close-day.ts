@@ -3,7 +3,7 @@
  * depends on how often it is called: closing thirty days one by one or in one step gives the same loan and the same movements.
  */
 import { addDays, type LocalDate, maxDate, minDate } from '../dates/index.ts'
-import { bucketFor, countDaysPastDue, entryDate, nextBucket } from '../delinquency/index.ts'
+import { bucketFor, countDaysPastDue, entryDate } from '../delinquency/index.ts'
 import { accrueInterest, endAccrual, nextAccrualDay } from './accrue.ts'
 import { movesTomorrow } from './actual-principal.ts'
 import { capitalised } from './capitalise.ts'
@@ -25,6 +25,7 @@ import { closeIfSettled } from './ending.ts'
 import { demandPlannedFees } from './fees/planned-fees.ts'
 import type { Folded } from './folded.ts'
 import type { BookedLoan, Installment } from './loan.ts'
+import { bucketWith, nextOwnBucket, ownBucket } from './own-class.ts'
 import { nextPenaltyDay } from './penalty-charges.ts'
 import { raisePenalties } from './raise-penalties.ts'
 import { suspendIncome } from './suspense.ts'
@@ -134,12 +135,12 @@ export function classify(draft: Draft, after: LocalDate, through: LocalDate): vo
   const policy = draft.terms.delinquency
   const oldest = oldestUnpaidDueDate(draft, firstOpen(draft))
   const isLate = oldest !== null && oldest <= through
-  if (!isLate && draft.classification.bucket === policy.buckets[0]?.code) return
+  if (!isLate && draft.byBorrower === undefined && draft.classification.bucket === policy.buckets[0]?.code) return
   const first = addDays(after, 1)
   const { delinquencyPauses: pauses = [] } = draft
   enter(draft, countDaysPastDue(oldest, first, policy, pauses), first)
-  const last = nextBucket(draft.classification.bucket, countDaysPastDue(oldest, through, policy, pauses), policy)
-  if (oldest === null || last.code === draft.classification.bucket) return
+  const last = nextOwnBucket(draft, countDaysPastDue(oldest, through, policy, pauses))
+  if (oldest === null || last === ownBucket(draft)) return
   for (const bucket of policy.buckets) {
     const entered = entryDate(bucket, oldest, policy, pauses)
     if (entered > first && entered <= through) enter(draft, bucket.fromDaysPastDue, entered)
@@ -147,7 +148,10 @@ export function classify(draft: Draft, after: LocalDate, through: LocalDate): vo
 }
 
 function enter(draft: Draft, daysPastDue: number, on: LocalDate): void {
-  const { code } = nextBucket(draft.classification.bucket, daysPastDue, draft.terms.delinquency)
+  const own = nextOwnBucket(draft, daysPastDue)
+  const { code } = bucketWith(draft, own)
+  if (draft.byBorrower?.nonPerforming) draft.byBorrower = { ownBucket: own.code, nonPerforming: true }
+  else delete draft.byBorrower
   if (code === draft.classification.bucket) return
   draft.classification = { bucket: code, since: on }
   draft.classes.push(draft.classification)

@@ -69,6 +69,7 @@ export interface Draft {
   settlement?: Settlement
   recovered: Minor
   classification: Classification
+  byBorrower?: NonNullable<BookedLoan['byBorrower']>
   delinquencyPauses?: NonNullable<BookedLoan['delinquencyPauses']>
   accrued?: Minor
   suspended?: Breakdown
@@ -137,6 +138,7 @@ export function finish(draft: Draft): Folded<BookedLoan> {
     ...(draft.settlement && { settlement: draft.settlement }),
     recovered: draft.recovered,
     classification: draft.classification,
+    ...(draft.byBorrower && { byBorrower: draft.byBorrower }),
     ...(draft.delinquencyPauses && { delinquencyPauses: draft.delinquencyPauses }),
     ...(draft.accrued !== undefined && { accrued: draft.accrued }),
     ...(draft.suspended && { suspended: draft.suspended }),

@@ -162,6 +162,10 @@ export interface DelinquencyPaused extends Fact<'DelinquencyPaused'> {
   readonly to: LocalDate
   readonly reason: string
 }
+/** What the borrower's loans together make of this one, from the end of the day on: non-performing, or again what it is by itself. */
+export interface BorrowerClassified extends Fact<'BorrowerClassified'> {
+  readonly nonPerforming: boolean
+}
 /** A change of the terms of a running loan that was a mistake: it counts as never made. */
 export interface ChangeReversed extends Fact<'ChangeReversed'> {
   /** Id of the fact that is taken back. */
@@ -198,6 +202,7 @@ export type LoanEvent =
   | RateReset
   | InterestPaused
   | DelinquencyPaused
+  | BorrowerClassified
   | ChangeReversed
   | FactReversed
 

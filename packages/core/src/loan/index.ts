@@ -7,6 +7,7 @@ export { type Books, isGoodPosting, MOVEMENT_PARTS, type MovementPart, type Post
 export type { InterestRecalculation, Rest } from './interest-recalculation.ts'
 export type {
   ChangeReversed,
+  BorrowerClassified,
   ChargeAdded,
   ChargeRefunded,
   ChargeWaived,
@@ -73,6 +74,7 @@ export type {
 } from './loan.ts'
 export { type Movement, MOVEMENT_TYPES, type MovementType } from './movement.ts'
 export type { Folded } from './folded.ts'
+export { type BorrowerChange, borrowerChanges, lifeByItself, missingChanges } from './borrower-class.ts'
 export { type ClassPeriod, classPeriods } from './class-periods.ts'
 export { feesByInstallment, loanAsAgreed, termsAsAgreed } from './as-agreed.ts'
 export { netDisbursed } from './fees/fees-with-money.ts'
@@ -117,7 +119,14 @@ export { requireFits } from './commands/require-fits.ts'
 export { receiveRecovery, receiveRepayment, type RepaymentInput, reverseRepayment } from './commands/repay.ts'
 export { changeLoanTerms, type TermsChangeInput } from './commands/change-terms.ts'
 export { chargeBackRepayment, refundCredit, reverseFact } from './commands/give-back.ts'
-export { changeRate, pauseDelinquency, pauseInterest, resetFloatingRate, reverseChange } from './commands/change.ts'
+export {
+  changeRate,
+  classifyWithBorrower,
+  pauseDelinquency,
+  pauseInterest,
+  resetFloatingRate,
+  reverseChange,
+} from './commands/change.ts'
 export { addCharge, type ChargeInput, waiveCharge } from './commands/charge.ts'
 export { agreeSettlement, chargeOffLoan, refundCharge, writeOffLoan } from './commands/give-up.ts'
 export { refundable } from './charge-refund.ts'

@@ -247,6 +247,8 @@ export interface BookedLoan extends LoanBase {
   readonly settlement?: Settlement
   readonly recovered: Minor
   readonly classification: Classification
+  /** Absent unless his other loans make this one non-performing: the class that it has by itself, and whether they still do. */
+  readonly byBorrower?: { readonly ownBucket: string; readonly nonPerforming: boolean }
   /** Days on which lateness stands still, by the fact that made them so; absent where there are none. */
   readonly delinquencyPauses?: readonly (DelinquencyPause & { readonly changeId: string })[]
   /** Interest in the books that has not fallen due; absent where the terms accrue none. */

@@ -33,6 +33,7 @@ const RANK: Readonly<Record<LoanEventType, number>> = {
   LoanWrittenOff: 6,
   RecoveryReceived: 7,
   FactReversed: 8,
+  BorrowerClassified: 9,
 }
 
 /** The place of a fact among the facts of its loan. */

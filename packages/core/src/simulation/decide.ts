@@ -14,6 +14,7 @@ import {
   type Loan,
   type LoanEvent,
   type LoanTerms,
+  classifyWithBorrower,
   pauseDelinquency,
   pauseInterest,
   receiveRecovery,
@@ -88,6 +89,8 @@ export function decide(
       return pauseInterest(loan, event, meta)
     case 'DelinquencyPaused':
       return pauseDelinquency(loan, event, meta)
+    case 'BorrowerClassified':
+      return classifyWithBorrower(loan, event, meta)
     case 'ChangeReversed':
       return reverseChange(loan, event, history, meta)
     default:

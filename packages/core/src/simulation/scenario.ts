@@ -65,6 +65,7 @@ export type ScenarioEvent =
   | (Happening<'RateReset'> & { readonly benchmarkRate: Rate; readonly keeps?: RateChangeKeeps | null })
   | (Happening<'InterestPaused'> & { readonly from?: LocalDate; readonly to: LocalDate })
   | (Happening<'DelinquencyPaused'> & { readonly from?: LocalDate; readonly to: LocalDate; readonly reason: string })
+  | (Happening<'BorrowerClassified'> & { readonly nonPerforming: boolean })
   | (Happening<'ChangeReversed'> & { readonly changeId: string; readonly reason: string })
 
 /** The event of one type. */

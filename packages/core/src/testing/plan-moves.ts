@@ -8,6 +8,7 @@ import {
   disburseLoan,
   type FactMeta,
   type LoanEvent,
+  classifyWithBorrower,
   pauseDelinquency,
   pauseInterest,
   type RateChangeKeeps,
@@ -27,6 +28,7 @@ export const PLAN_MOVES = [
   'pause-delinquency',
   're-age',
   're-amortize',
+  'classify-with-borrower',
   'undo-change',
 ] as const
 /** From none to one that small installments do not reach. */
@@ -67,6 +69,8 @@ export function decidePlanMove(
       const from = addDays(meta.effectiveOn, pick % 20)
       return pauseInterest(loan, { from, to: addDays(from, 1 + (pick % 70)) }, meta)
     }
+    case 'classify-with-borrower':
+      return classifyWithBorrower(loan, { nonPerforming: pick % 3 > 0 }, meta)
     case 'pause-delinquency': {
       const from = addDays(meta.effectiveOn, pick % 9)
       return pauseDelinquency(loan, { from, to: addDays(from, 1 + (pick % 40)), reason: 'flood' }, meta)

@@ -2,6 +2,7 @@
 import type { CommandContext, EngineParts } from '../context.ts'
 import { deliver, requireChannel } from '../notices/index.ts'
 import type { Quarantined } from '../ports/index.ts'
+import { classifyBorrowers } from './classify-borrowers.ts'
 import type { Run } from './close-chunk.ts'
 import { daysCaughtUp } from './close-scope.ts'
 import { endRun, giveUp } from './end-run.ts'
@@ -29,7 +30,9 @@ export async function runOverdue(
     await giveUp(run, error)
     throw error
   })
-  if (!options.notify || summary.status === 'interrupted') return summary
+  if (summary.status === 'interrupted') return summary
+  await classifyBorrowers(parts, run.close, context)
+  if (!options.notify) return summary
   const { onDelivery, signal } = options
   const delivery = await deliver(parts, {
     asOf: run.close.businessDate,

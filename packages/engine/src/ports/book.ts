@@ -102,6 +102,8 @@ export interface LoanFilter {
   readonly customerId?: string
   readonly product?: string
   readonly bucket?: string
+  /** Only loans that entered their class on this day or later. */
+  readonly bucketSince?: LocalDate
 }
 
 /** A row of a list: no schedule, no history. Amounts are minor units. */

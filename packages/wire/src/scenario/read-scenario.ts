@@ -42,6 +42,8 @@ function readEvent(json: ScenarioEventJson, index: number, currency: CurrencyCod
       return { type: json.type, ...head, ...readOpening(json, currency, path) }
     case 'LoanApplied':
       return { type: json.type, ...head }
+    case 'BorrowerClassified':
+      return { ...json, ...head }
     case 'LoanApproved':
       return {
         type: json.type,

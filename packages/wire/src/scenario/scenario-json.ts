@@ -103,4 +103,5 @@ export type ScenarioEventJson =
   | (Happening<'RateReset'> & { readonly benchmarkPercent: PercentText; readonly keeps?: RateChangeKeeps | null })
   | (Happening<'InterestPaused'> & { readonly from?: DateText; readonly to: DateText })
   | (Happening<'DelinquencyPaused'> & { readonly from?: DateText; readonly to: DateText; readonly reason: string })
+  | (Happening<'BorrowerClassified'> & { readonly nonPerforming: boolean })
   | (Happening<'ChangeReversed'> & { readonly changeId: string; readonly reason: string })

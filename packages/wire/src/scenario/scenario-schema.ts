@@ -118,6 +118,7 @@ const event: z.ZodType<ScenarioEventJson> = z.discriminatedUnion('type', [
     to: dateText,
     reason,
   }),
+  z.strictObject({ type: z.literal('BorrowerClassified'), ...head, nonPerforming: z.boolean() }),
   z.strictObject({ type: z.literal('ChangeReversed'), ...head, changeId: plainText, reason }),
 ])
 

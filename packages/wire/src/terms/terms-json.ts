@@ -86,6 +86,8 @@ export interface DelinquencyJson {
   readonly dueDayCounts: 0 | 1
   readonly graceDays: number
   readonly counts: 'any-amount' | 'principal-and-interest'
+  /** The borrower is classified, not the loan. */
+  readonly byBorrower?: boolean
   readonly buckets: readonly {
     readonly code: string
     readonly fromDaysPastDue: number

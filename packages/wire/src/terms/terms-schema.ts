@@ -67,6 +67,7 @@ const delinquency = z.union([
     dueDayCounts: z.literal([0, 1]),
     graceDays: wholeNumber(0, 3660),
     counts: z.enum(['any-amount', 'principal-and-interest']),
+    byBorrower: z.boolean().exactOptional(),
     buckets: z
       .array(
         z.strictObject({

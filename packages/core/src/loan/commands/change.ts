@@ -3,6 +3,7 @@ import type { LocalDate } from '../../dates/index.ts'
 import { LendError } from '../../errors.ts'
 import { type Rate, resetDateFrom } from '../../interest/index.ts'
 import type {
+  BorrowerClassified,
   ChangeReversed,
   DelinquencyPaused,
   InterestPaused,
@@ -110,6 +111,21 @@ export function pauseDelinquency(
   requireSinceDisbursement(active, meta)
   requireDays(meta.effectiveOn, from, to)
   return { ...head('DelinquencyPaused', meta), from, to, reason }
+}
+
+/**
+ * The borrower's loans together make this one non-performing from the end of the value date on, or no longer.
+ * @throws {LendError} LOAN_STATUS_CONFLICT, EVENT_BEFORE_DISBURSEMENT, EVENT_BEFORE_OPENING
+ * @see docs/rules/provisioning.md#by-borrower
+ */
+export function classifyWithBorrower(
+  loan: Loan,
+  input: { readonly nonPerforming: boolean },
+  meta: FactMeta,
+): BorrowerClassified {
+  const active = requireActive(loan, 'classified with its borrower')
+  requireSinceDisbursement(active, meta)
+  return { ...head('BorrowerClassified', meta), nonPerforming: input.nonPerforming }
 }
 
 function requireDays(effectiveOn: LocalDate, from: LocalDate, to: LocalDate): void {

@@ -215,6 +215,7 @@ export function describeLoans(open: OpenBook): void {
       expect(await list({ limit: 2 })).toEqual(['LN-000001', 'LN-000002'])
       expect(await list({ limit: 2, after: 'LN-000002' })).toEqual(['LN-000003'])
       expect(await list({ bucket: '31-60' })).toEqual(['LN-000002'])
+      expect(await list({ bucketSince: '2026-01-06' as LocalDate })).toEqual(['LN-000002'])
       expect(await list({ status: 'active', product: 'sample-loan', customerId: sampleId(1, 1) })).toHaveLength(3)
       expect(await list({ status: 'closed' })).toEqual([])
       expect(await list({ customerId: 'nobody' })).toEqual([])
