@@ -7,6 +7,7 @@ import { applyCredit } from './credit.ts'
 import { bear } from './bear.ts'
 import { type Draft, growInstallment, indexOfInstallment, note, only } from './draft.ts'
 import { solveLevelByDays } from './level-by-days.ts'
+import { closeIfSettled } from './ending.ts'
 import type { LoanDisbursed } from './events.ts'
 import { addedFees, chargeWithMoney, feesWithMoney } from './fees/fees-with-money.ts'
 import { planFees } from './fees/planned-fees.ts'
@@ -40,7 +41,9 @@ export function payOutTranche(draft: Draft, event: LoanDisbursed): void {
   oweMore(draft, { on, amount: financed, bears: financed }, draft.terms.trancheTerms)
   if (draft.terms.trancheTerms !== 'on-top') solveLevelByDays(draft, on)
   chargeWithMoney(draft, fees, event)
-  applyCredit(draft, on, id)
+  if (draft.credit === 0) return
+  applyCredit(draft, on, id, draft.terms.excess === 'in-advance' ? 'in-advance' : 'due')
+  closeIfSettled(draft, on)
 }
 
 /** A write-off of an earlier day that came to light later gives up this money too. */

@@ -48,7 +48,8 @@ function requireCharges(life: Life, loan: BookedLoan): void {
 }
 
 /** The plan with what has been paid of it: one row per installment, and each disbursement before the first installment after it. */
-export function scheduleRows(life: Life, { loan, allocations, movements }: Told): readonly Figures[] {
+export function scheduleRows(life: Life, told: Told): readonly Figures[] {
+  const { loan, movements } = told
   const money = moneyOf(life)
   const toCome = [...disbursementsIn(life)]
   let balance = 0
@@ -65,7 +66,7 @@ export function scheduleRows(life: Life, { loan, allocations, movements }: Told)
         dueDate: installment.dueDate,
         paidDate: installment.settledOn,
         balance: money(balance),
-        ...written(amountsOf(installment, allocations), money),
+        ...written(amountsOf(installment, told), money),
       },
     ]
   })
@@ -92,10 +93,10 @@ function askedAgain(movements: readonly Movement[], { number }: Installment): nu
 const MONEY_OUT: ReadonlySet<Movement['type']> = new Set(['charged-back', 'credit-refunded'])
 
 /** The columns of all rows added up. */
-export function totalFigures(life: Life, { loan, allocations }: Told): Figures {
+export function totalFigures(life: Life, told: Told): Figures {
   const totals: Record<string, number> = {}
-  for (const installment of loan.installments)
-    for (const [name, amount] of Object.entries(amountsOf(installment, allocations)))
+  for (const installment of told.loan.installments)
+    for (const [name, amount] of Object.entries(amountsOf(installment, told)))
       totals[name] = (totals[name] ?? 0) + amount
   return written(totals, moneyOf(life))
 }
@@ -104,15 +105,15 @@ function written(amounts: Readonly<Record<string, number>>, money: (amount: numb
   return Object.fromEntries(Object.entries(amounts).map(([name, amount]) => [name, money(amount)]))
 }
 
-function amountsOf(installment: Installment, allocations: readonly Allocation[]): Readonly<Record<string, number>> {
+function amountsOf(
+  installment: Installment,
+  told: Pick<Told, 'allocations' | 'movements'>,
+): Readonly<Record<string, number>> {
   const { number, charged, repaid, waived, dueDate } = installment
-  const paidWhen = (matches: (on: LocalDate) => boolean): number =>
-    allocations
-      .filter(({ effectiveOn }) => matches(effectiveOn))
-      .flatMap(({ portions }) => portions.filter((portion) => portion.installment === number))
-      .reduce((total, { parts }) => total + totalOf(parts), 0)
   const [due, paid] = [totalOf(charged), totalOf(repaid)]
-  if (paidWhen(() => true) !== paid) throw notSupported('the day on which held money paid an installment')
+  const payments = paymentsOf(number, paid, told)
+  const paidWhen = (matches: (on: LocalDate) => boolean): number =>
+    payments.reduce((total, { on, amount }) => (matches(on) ? total + amount : total), 0)
   return {
     ...charged,
     due,
@@ -122,6 +123,32 @@ function amountsOf(installment: Installment, allocations: readonly Allocation[])
     waived: totalOf(waived),
     outstanding: due - paid - totalOf(waived),
   }
+}
+
+interface Payment {
+  readonly on: LocalDate
+  readonly amount: number
+}
+
+/** When an installment was paid. What repayments did not pay, held money did, on a day that is known where there is one such day. */
+function paymentsOf(
+  number: number,
+  paid: number,
+  { allocations, movements }: Pick<Told, 'allocations' | 'movements'>,
+): readonly Payment[] {
+  const received = allocations.flatMap(({ effectiveOn, portions }) =>
+    portions
+      .filter(({ installment }) => installment === number)
+      .map(({ parts }) => ({ on: effectiveOn, amount: totalOf(parts) })),
+  )
+  const held = paid - received.reduce((total, { amount }) => total + amount, 0)
+  if (held === 0) return received
+  const [day, ...others] = new Set(
+    movements.filter(({ type }) => type === 'credit-applied').map(({ effectiveOn }) => effectiveOn),
+  )
+  if (held < 0 || day === undefined || others.length > 0)
+    throw notSupported('the day on which held money paid an installment')
+  return [...received, { on: day, amount: held }]
 }
 
 /** Charges with what has been paid of each: within an installment, the oldest first. */

@@ -64,6 +64,8 @@ export function fineractLoanTerms(loan: FineractLifeLoan, amount: string, start:
     delinquency: LADDER_30_60_90_120,
     accountingBasis: 'accrual',
     downPayment: downPaymentShare(loan),
+    // Without interest each disbursement is spread by itself.
+    trancheTerms: Number(loan.annualInterestRatePercent) === 0 ? 'on-top' : 'plan-again',
     chargebackOrder: chargebackOrderOf(loan.allocation),
     ...(loan.interestRecalculation && { interestRecalculation: recalculationOf(loan, loan.interestRecalculation) }),
     // Without interest each amount that joins the balance is spread by itself.

@@ -82,7 +82,8 @@ interface Moved {
 function moneyMoved(life: Life, allocations: readonly Allocation[], movements: readonly Movement[]): readonly Moved[] {
   const factOf = (id: string): LoanEvent => life.facts.find((fact) => fact.id === id)!
   const paidOut = disbursementsIn(life).map(({ id, effectiveOn, amount }) => {
-    return { id, effectiveOn, type: 'Disbursement', amount, parts: ZERO_BREAKDOWN, principal: amount }
+    const setOff = movements.find(({ key }) => key === `credit:${id}`)?.amounts.principal ?? 0
+    return { id, effectiveOn, type: 'Disbursement', amount, parts: ZERO_BREAKDOWN, principal: amount - setOff }
   })
   const moneyIn = allocations.map(({ repaymentId: id, effectiveOn, amount, portions }) => {
     const parts = portions.reduce((sum, portion) => addBreakdown(sum, portion.parts), ZERO_BREAKDOWN)
