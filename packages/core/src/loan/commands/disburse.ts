@@ -6,7 +6,7 @@ import { buildSchedule } from '../../schedule/index.ts'
 import type { DisbursementReversed, LoanDisbursed, LoanEvent, LoanImported, OpeningPosition } from '../events.ts'
 import { addedFees, beforeMoney, type FeeWithMoney, feesWithMoney, keptBack } from '../fees/fees-with-money.ts'
 import { evolve } from '../evolve.ts'
-import type { ActiveLoan, BookedLoan, Loan } from '../loan.ts'
+import type { BookedLoan, Loan } from '../loan.ts'
 import type { LoanTerms } from '../loan-terms.ts'
 import { compareEvents } from '../order.ts'
 import { requireApproved, requireBooked } from '../require.ts'
@@ -66,11 +66,12 @@ function requireApprovedAmount(amount: Minor, approved: Minor): void {
   )
 }
 
-function hasMoreToCome(loan: Loan): loan is ActiveLoan {
-  return loan.status === 'active' && (loan.undisbursed ?? 0) > 0
+/** A loan that was paid off before all of it had gone out is opened again by the rest. */
+function hasMoreToCome(loan: Loan): loan is BookedLoan {
+  return (loan.status === 'active' || loan.status === 'closed') && (loan.undisbursed ?? 0) > 0
 }
 
-function disburseMore(loan: ActiveLoan, disbursement: { readonly amount?: Minor }, meta: FactMeta): LoanDisbursed {
+function disburseMore(loan: BookedLoan, disbursement: { readonly amount?: Minor }, meta: FactMeta): LoanDisbursed {
   const left = loan.undisbursed ?? ZERO
   const amount = disbursement.amount ?? left
   requireApprovedAmount(amount, left)
