@@ -232,3 +232,13 @@ test('a fee that was kept back can be refunded: the borrower is owed it, its tax
   expect(folded.loan.credit).toBe(2_832)
   expect(balances(folded)).toMatchObject({ 'borrower-credit': -2_832, waivers: 2_400, 'fee-income': -2_400 })
 })
+
+test('two fees with each installment are told apart, though the code of one begins the code of the other', () => {
+  const short = { ...SERVICE, code: 'service', amount: { kind: 'flat', amount: 100 as Minor } } as const
+  const { loan } = fold(opening([SERVICE, short]).facts)
+  expect(loan.installments[0]?.charged.fees).toBe(350)
+  expect(loan.charges.slice(0, 2).map(({ id, amount }) => [id, amount])).toEqual([
+    ['fee:1:service-fee', 250],
+    ['fee:1:service', 100],
+  ])
+})

@@ -2,7 +2,7 @@
  * Fees of installments to come: planned with the installment, asked for when it falls due, planned again when it is planned again. What has
  * been paid of one ahead of time stays.
  */
-import { assessFee, type FeeBase, type FeeRule } from '../../charges/index.ts'
+import { assessFee, type FeeBase, type FeeBasis, type FeeRule } from '../../charges/index.ts'
 import type { LocalDate } from '../../dates/index.ts'
 import { add, maxOf, type Minor, minor, minOf, mulDivRound, negate, subtract, ZERO } from '../../money/index.ts'
 import { installmentOutstanding } from '../balances.ts'
@@ -52,6 +52,12 @@ function planFee(draft: Draft, index: number, { rule, balance }: Planned, on: Lo
     prepaid: ZERO,
   }
   const base = rule.amount.kind === 'flat' ? ZERO : maxOf(of[rule.amount.of], ZERO)
+  putPlanned(draft, index, { rule, base }, on)
+}
+
+/** Lets an installment ask for a planned fee; what has been paid of it before, or waived, it never falls below. */
+function putPlanned(draft: Draft, index: number, { rule, base }: FeeBasis, on: LocalDate): void {
+  const row = draft.installments[index] as Installment
   const fee = assessFee({ rule, base })
   const position = draft.charges.findIndex((charge) => isPlannedBy(charge, rule, row))
   const before = draft.charges[position]
@@ -65,7 +71,12 @@ function planFee(draft: Draft, index: number, { rule, balance }: Planned, on: Lo
 }
 
 function isPlannedBy(charge: Charge, { code }: FeeRule, { number }: Installment): boolean {
-  return charge.planned === true && charge.installment === number && charge.id.startsWith(`fee:${number}:${code}`)
+  return (
+    charge.planned === true &&
+    charge.code === code &&
+    charge.installment === number &&
+    charge.id.startsWith(`fee:${number}:`)
+  )
 }
 
 /** What was paid of a fee of an installment that is no more keeps its id, should there be an installment of that number again. */
