@@ -9,11 +9,13 @@ import {
 import type { PenaltyAmount, PenaltyCap, PenaltyRule } from '../charges/index.ts'
 import { fromEpochDay, type LocalDate } from '../dates/index.ts'
 import { type DelinquencyPolicy, LADDER_30_60_90_120, RBI_SMA_NPA } from '../delinquency/index.ts'
+import { isLendError } from '../errors.ts'
 import type { FloatingRate } from '../interest/index.ts'
 import { type Books, findTermsIssues, type InterestRecalculation, type LoanTerms } from '../loan/index.ts'
 import { type Component, COMPONENTS, type Minor, ROUNDING_MODES } from '../money/index.ts'
-import type { ScheduleTerms } from '../schedule/index.ts'
+import { buildSchedule, type ScheduleTerms } from '../schedule/index.ts'
 import { arbitraryLoan } from '../schedule/testing/arbitrary-terms.ts'
+import { arbitraryVariedLoan } from '../schedule/testing/arbitrary-variations.ts'
 import { arbitraryFees, feesSince } from './arbitrary-fees.ts'
 import { loanTerms } from './loan-terms.ts'
 
@@ -155,10 +157,29 @@ function recalculating(terms: LoanTerms, interestRecalculation: InterestRecalcul
   return findTermsIssues(chosen).length === 0 ? chosen : terms
 }
 
+/** Schedules that vary: steps, skips, rows of their own, interest that waits or joins the principal. */
+const varied = arbitraryVariedLoan.filter(
+  ({ terms, disbursedOn }) => terms.principal <= 1e9 && hasSchedule(terms, disbursedOn),
+)
+
+/** Only a schedule shows whether dates that are named rise, and whether every row has something left to pay. */
+function hasSchedule(terms: ScheduleTerms, disbursedOn: LocalDate): boolean {
+  try {
+    return buildSchedule(terms, disbursedOn).installments.length > 0
+  } catch (error) {
+    if (isLendError(error)) return false
+    throw error
+  }
+}
+
 /** A loan that can be agreed on, and the day its money goes out. */
 export const arbitraryLoanTerms: fc.Arbitrary<ArbitraryLoan> = fc
   .record({
-    loan: fc.oneof(lively, ofAnyKind),
+    loan: fc.oneof(
+      { weight: 3, arbitrary: lively },
+      { weight: 3, arbitrary: ofAnyKind },
+      { weight: 1, arbitrary: varied },
+    ),
     allocation,
     excess: arbitraryExcess,
     fees: arbitraryFees,
@@ -191,7 +212,7 @@ export const arbitraryLoanTerms: fc.Arbitrary<ArbitraryLoan> = fc
         ...(rules.accountingBasis === 'accrual' && income.isSuspended && { nonPerformingIncome: 'suspended' }),
         ...(books && { books }),
         ...(terms.principal >= LEAST_WITH_FEES && fees.length > 0 && { fees: feesSince(fees, disbursedOn) }),
-        ...(floating && { floating }),
+        ...(floating && terms.interestCollected !== 'upfront' && { floating }),
       }),
       interestRecalculation,
     ),

@@ -61,7 +61,7 @@ function plansOf(told: Told, installment: Installment): readonly Derivation[] {
 
 /** An installment that charges opened: after the last one, or on the day of a further disbursement without a down payment. */
 function isOutsideThePlan({ downPayments }: Told, { number, from, to }: Installment): boolean {
-  return from === to && number !== 0 && !downPayments.has(number)
+  return from === to && number !== 0 && number !== 1 && !downPayments.has(number)
 }
 
 function ownDerivations(told: Told, number: number): readonly Derivation[] {
