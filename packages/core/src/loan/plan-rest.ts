@@ -117,7 +117,7 @@ export function restOf(draft: Draft, span: Span, plan: RestPlan): RemainingLoan 
     ...(after > 0 && { after }),
     running: runningParts(draft, span.start),
     ...plan,
-    ...(isFlat && { dates: draft.installments.slice(span.start, span.end) }),
+    ...(isFlat && { dates: draft.installments.slice(span.start, span.end).filter(({ from, to }) => from < to) }),
   }
 }
 

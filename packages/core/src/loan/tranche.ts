@@ -101,7 +101,9 @@ function oweAgain(draft: Draft, span: Span, { on, amount, bears }: JoiningPrinci
  * @returns false where a payoff has cut those short, so that some are no more
  */
 function oweOnTop(draft: Draft, first: Installment, { on, amount }: Tranche): boolean {
-  const span = { start: indexOfInstallment(draft, first.number), end: draft.installments.length }
+  // A charge may have opened an installment without a period after the last one.
+  const end = draft.installments.findLastIndex(({ from, to }) => from < to) + 1
+  const span = { start: indexOfInstallment(draft, first.number), end }
   const { terms, ...rest } = restOf(draft, span, { openingBalance: amount, carriedInterest: ZERO, installment: null })
   const running =
     on > first.from ? [...partsBetween(draft, ZERO, first.from, on), ...partsBetween(draft, amount, on, first.to)] : []

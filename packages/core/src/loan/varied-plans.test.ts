@@ -102,3 +102,20 @@ test('a prepayment after an agreed step of the rate keeps the installment then i
   expect(asked(loan).slice(12, -1)).toEqual(Array.from({ length: loan.installments.length - 13 }, () => inForce))
   expect(loan.installments.length).toBeLessThan(24)
 })
+
+test('money on top is planned over the periods that are left, not over what a late charge has opened', () => {
+  const facts = disbursed({ trancheTerms: 'on-top', interestMethod: 'flat', annualRate: 0, installments: 4 })
+  const [applied, approved, paidOut] = facts as [LoanEvent, LoanEvent, LoanEvent]
+  const first = { ...paidOut, amount: 80_000 as Minor } as LoanEvent
+  const charge = {
+    type: 'ChargeAdded',
+    ...metaOn('2026-01-06', 'fee'),
+    component: 'fees',
+    code: 'late',
+    amount: 500 as Minor,
+    dueOn: '2026-08-01' as LocalDate,
+  } as const
+  const more = { type: 'LoanDisbursed', ...metaOn('2026-01-10', 'more'), amount: 40_000 as Minor } as const
+  const { loan } = foldTo([applied, approved, first, charge, more], '2026-01-10')
+  expect(asked(loan)).toEqual([30_000, 30_000, 30_000, 30_000, 0])
+})
