@@ -42,6 +42,7 @@ export type {
   ArrearsTerms,
   ReAge,
   ReAmortize,
+  Restructure,
   TermsChange,
   TermsChangeKind,
 } from './terms-change.ts'

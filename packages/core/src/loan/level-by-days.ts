@@ -5,6 +5,7 @@ import { type Leveled, moveLevel, reLevelRule } from '../schedule/index.ts'
 import type { Draft } from './draft.ts'
 import type { Installment } from './loan.ts'
 import { planAnew, plannedPrincipal, restOf } from './plan-rest.ts'
+import { numberBefore } from './planned-terms.ts'
 import { prepaidWith } from './prepaid.ts'
 import { askToCome, isPaidAhead } from './recalculate.ts'
 
@@ -49,6 +50,9 @@ function openRows(draft: Draft): readonly Installment[] {
   const { installments, opened, terms } = draft
   return installments.filter(
     (row) =>
-      row.from < row.to && row.dueDate > opened && row.number > terms.grace.principal && !isPaidAhead(draft, row),
+      row.from < row.to &&
+      row.dueDate > opened &&
+      row.number - numberBefore(draft) > terms.grace.principal &&
+      !isPaidAhead(draft, row),
   )
 }

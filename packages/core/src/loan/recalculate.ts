@@ -109,7 +109,8 @@ type Earnings = (draft: Draft, index: number, until: LocalDate, left: Minor) => 
 /** Interest of a row's period up to a day. A period to come in which nothing changes has a short way. */
 function earnings({ terms, rates = [], pauses = [], ...draft }: Draft): Earnings {
   const exact: Earnings = (each, index, until, left) => earnedIn(each, interestParts(each, index, until, left))
-  if (terms.amortization.kind === 'bullet') return exact
+  // Rows of a later plan are not where the periods of the disbursement lie.
+  if (terms.amortization.kind === 'bullet' || draft.plan !== undefined) return exact
   const steadyFrom = [...rates.map(({ on }) => on), ...pauses.map(({ to }) => to)].reduce(maxDate, draft.opened)
   const count = draft.installments.reduce((most, { number }) => Math.max(most, number), 0)
   const whole = wholePeriods(currentTerms({ terms, rates }), draft.disbursedOn, count)

@@ -1,5 +1,6 @@
 /** New terms for a loan that is running, as lender and borrower agree on them: data that a fact carries. */
 import type { Frequency, LocalDate } from '../dates/index.ts'
+import type { GracePeriods } from '../schedule/index.ts'
 
 /**
  * What becomes of a part of the arrears.
@@ -35,6 +36,19 @@ export interface ReAmortize {
   readonly arrears?: Omit<ArrearsTerms, 'interest'> & { readonly interest?: Exclude<ArrearsOutcome, 'with-next'> }
 }
 
-export type TermsChange = ReAge | ReAmortize
+/** New terms for all principal that is left, for a borrower who cannot keep to the old ones: a re-age that may also give grace. */
+export interface Restructure {
+  readonly kind: 'restructure'
+  readonly installments: number
+  /** Null or absent: one period after the restructure. */
+  readonly firstDueDate?: LocalDate | null
+  /** Default: as before. */
+  readonly frequency?: Frequency
+  /** The first installments that ask for interest alone, or for nothing. Default: none. */
+  readonly grace?: GracePeriods
+  readonly arrears?: ArrearsTerms
+}
+
+export type TermsChange = ReAge | ReAmortize | Restructure
 
 export type TermsChangeKind = TermsChange['kind']

@@ -29,6 +29,7 @@ export const PLAN_MOVES = [
   're-age',
   're-amortize',
   'classify-with-borrower',
+  'restructure',
   'undo-change',
 ] as const
 /** From none to one that small installments do not reach. */
@@ -90,6 +91,10 @@ function changeOf(kind: TermsChange['kind'], pick: number, { effectiveOn }: Fact
   switch (kind) {
     case 're-age':
       return { kind, firstDueDate: addDays(effectiveOn, 1 + (pick % 45)), installments: 1 + (pick % 9), arrears }
+    case 'restructure': {
+      const grace = { principal: pick % 3, interest: pick % 2, collected: 'on-top' as const }
+      return { kind, installments: 3 + (pick % 7), grace, arrears }
+    }
     case 're-amortize':
       return { kind, arrears: { ...arrears, interest: pick % 3 === 0 ? 'capitalised' : 'stays-due' } }
   }

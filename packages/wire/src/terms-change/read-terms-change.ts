@@ -11,6 +11,11 @@ export function readTermsChange(json: TermsChangeJson, path: string): TermsChang
   switch (json.kind) {
     case 're-age':
       return { ...json, firstDueDate: parseDate(json.firstDueDate, `${path}firstDueDate`) }
+    case 'restructure': {
+      const { firstDueDate, ...change } = json
+      if (firstDueDate === undefined || firstDueDate === null) return change
+      return { ...change, firstDueDate: parseDate(firstDueDate, `${path}firstDueDate`) }
+    }
     case 're-amortize':
       return json
   }

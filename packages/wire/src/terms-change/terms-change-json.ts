@@ -1,5 +1,5 @@
 /** A change of terms as JSON: core's, with dates and amounts as text. */
-import type { ArrearsTerms, Frequency, ReAmortize } from '@lend/core'
+import type { ArrearsTerms, Frequency, GracePeriods, ReAmortize } from '@lend/core'
 import type { DateText } from '../terms/index.ts'
 
 export interface ReAgeJson {
@@ -10,4 +10,13 @@ export interface ReAgeJson {
   readonly arrears?: ArrearsTerms
 }
 
-export type TermsChangeJson = ReAgeJson | ReAmortize
+export interface RestructureJson {
+  readonly kind: 'restructure'
+  readonly installments: number
+  readonly firstDueDate?: DateText | null
+  readonly frequency?: Frequency
+  readonly grace?: GracePeriods
+  readonly arrears?: ArrearsTerms
+}
+
+export type TermsChangeJson = ReAgeJson | ReAmortize | RestructureJson

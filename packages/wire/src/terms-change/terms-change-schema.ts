@@ -2,10 +2,17 @@
 import * as z from 'zod'
 import { dateText, wholeNumber } from '../schemas/texts.ts'
 import { CHOICES } from '../terms/choices.ts'
+import { heldInterest } from '../terms/variations-schema.ts'
 import type { TermsChangeJson } from './terms-change-json.ts'
 
 const installments = wholeNumber(1, 1200)
 const frequency = z.strictObject({ every: wholeNumber(1, 366), unit: z.enum(CHOICES.unit) })
+
+const grace = z.strictObject({
+  principal: wholeNumber(0, 1200),
+  interest: wholeNumber(0, 1200),
+  collected: heldInterest.exactOptional(),
+})
 
 const charges = {
   fees: z.enum(CHOICES.chargesOutcome).exactOptional(),
@@ -19,6 +26,14 @@ export const termsChangeSchema: z.ZodType<TermsChangeJson> = z.discriminatedUnio
     firstDueDate: dateText,
     installments,
     frequency: frequency.exactOptional(),
+    arrears: arrears.exactOptional(),
+  }),
+  z.strictObject({
+    kind: z.literal('restructure'),
+    installments,
+    firstDueDate: dateText.nullable().exactOptional(),
+    frequency: frequency.exactOptional(),
+    grace: grace.exactOptional(),
     arrears: arrears.exactOptional(),
   }),
   z.strictObject({

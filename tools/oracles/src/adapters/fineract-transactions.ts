@@ -61,7 +61,7 @@ export function transactionsOf(
     rows.set(id, row(effectiveOn, type, amount, parts))
   }
   for (const { id, kind, on } of loan.changes ?? []) {
-    const moved = kind === 're-age' ? loan.plan?.principal : loan.tranches?.find((each) => each.on === on)?.amount
+    const moved = kind !== 're-amortize' ? loan.plan?.principal : loan.tranches?.find((each) => each.on === on)?.amount
     const parts = { ...ZERO_BREAKDOWN, principal: moved ?? ZERO }
     rows.set(id, { ...row(on, CHANGES[kind], moved ?? 0, parts), balance: money(0) })
   }
@@ -97,7 +97,7 @@ function moneyMoved(life: Life, allocations: readonly Allocation[], movements: r
   return [...paidOut, ...moneyIn, ...others].toSorted((a, b) => compareEvents(factOf(a.id), factOf(b.id)))
 }
 /** Kinds of changes, as the file names them; all principal that they move leaves the balance of its old installments. */
-const CHANGES = { 're-age': 'Re-age', 're-amortize': 'Re-amortize' } as const
+const CHANGES = { 're-age': 'Re-age', 're-amortize': 'Re-amortize', restructure: 'Restructure' } as const
 
 /** What leaves again, or leaves the books while the plan goes on. */
 const TOLD: ReadonlySet<Movement['type']> = new Set(['charged-back', 'credit-refunded', 'charge-off'])

@@ -1,11 +1,11 @@
-/** New terms for what is left of a running loan: re-age, re-amortize. */
+/** New terms for what is left of a running loan: re-age, re-amortize, restructure. */
 import { type ArrearsOutcome, type Frequency, parseLocalDate, type TermsChange } from '@lend/core'
 import { parseChoice, parseReference, parseText, parseWholeNumber } from '@lend/wire'
 import type { Command } from 'commander'
 import { addWriteOptions, type App, type BookInvocation, type WriteOptions } from '../../framework/index.ts'
 import { outcomeOutput } from '../../loan-view/index.ts'
 import type { Output } from '../../output/index.ts'
-import { valueDate } from '../../values/index.ts'
+import { optionalDate, valueDate } from '../../values/index.ts'
 
 interface ChangeOptions extends WriteOptions {
   readonly reason?: string
@@ -20,12 +20,27 @@ interface ReAgeOptions extends ChangeOptions {
   readonly every?: string
 }
 
+interface RestructureOptions extends ChangeOptions {
+  readonly installments: string
+  readonly firstDueDate?: string
+  readonly every?: string
+  readonly gracePrincipal: string
+  readonly graceInterest: string
+}
+
 export function registerNewTerms(loan: Command, app: App): void {
   change(loan, 're-age', 'All principal that is left, past due or not, comes back in new installments.')
     .requiredOption('--first-due-date <date>', 'of the new installments')
     .requiredOption('--installments <n>')
     .option('--every <frequency>', 'such as 1-month or 2-week (default: as before)')
     .action(app.onBook<ReAgeOptions>(reAge))
+  change(loan, 'restructure', 'New terms for all that is left, with grace where the borrower needs it.')
+    .requiredOption('--installments <n>')
+    .option('--first-due-date <date>', 'default: one period after the restructure')
+    .option('--every <frequency>', 'such as 1-month or 2-week (default: as before)')
+    .option('--grace-principal <n>', 'installments that ask for interest alone', '0')
+    .option('--grace-interest <n>', 'installments that ask for nothing', '0')
+    .action(app.onBook<RestructureOptions>(restructure))
   change(loan, 're-amortize', 'Spread past due principal over the installments to come.').action(
     app.onBook<ChangeOptions>(reAmortize),
   )
@@ -51,6 +66,20 @@ function reAge({ options, ...rest }: BookInvocation<ReAgeOptions>, loan: string)
     firstDueDate: parseLocalDate(options.firstDueDate),
     installments: parseWholeNumber(options.installments, 'number of installments', 1, 1200),
     ...(options.every !== undefined && { frequency: parseFrequency(options.every) }),
+    arrears: { ...chargesOf(options), interest: outcomeOf(options.arrearsInterest, 'interest', OF_INTEREST) },
+  })
+}
+
+function restructure({ options, ...rest }: BookInvocation<RestructureOptions>, loan: string): Promise<Output> {
+  return changed({ ...rest, options }, loan, {
+    kind: 'restructure',
+    installments: parseWholeNumber(options.installments, 'number of installments', 1, 1200),
+    ...optionalDate('firstDueDate', options.firstDueDate),
+    ...(options.every !== undefined && { frequency: parseFrequency(options.every) }),
+    grace: {
+      principal: parseWholeNumber(options.gracePrincipal, 'grace on principal', 0, 1200),
+      interest: parseWholeNumber(options.graceInterest, 'grace on interest', 0, 1200),
+    },
     arrears: { ...chargesOf(options), interest: outcomeOf(options.arrearsInterest, 'interest', OF_INTEREST) },
   })
 }

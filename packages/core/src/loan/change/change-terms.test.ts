@@ -126,6 +126,38 @@ describe('re-age', () => {
   })
 })
 
+describe('restructure', () => {
+  const restructure: TermsChange = {
+    kind: 'restructure',
+    installments: 4,
+    grace: { principal: 1, interest: 1, collected: 'on-top' },
+    arrears: { interest: 'capitalised' },
+  }
+
+  test('all that is left comes back after grace, whose interest is collected on top of the installment after it', () => {
+    const { at, change } = life()
+    change('2026-03-05', restructure)
+    const loan = at('2026-03-10')
+    const level = loan.installment ?? 0
+    expect(rows(loan).slice(2, 4)).toEqual([
+      [3, '2026-04-05', 0, 0],
+      [4, '2026-05-05', level - 305, 610],
+    ])
+    expect(loan.installments.slice(2).reduce((total, { charged }) => total + charged.principal, 0)).toBe(30_501)
+    expect(daysPastDue(loan, '2026-03-10' as LocalDate)).toBe(0)
+  })
+
+  test('grace that leaves nothing to repay is refused', () => {
+    const { change } = life()
+    expect(() => change('2026-03-05', { ...restructure, installments: 1 } as TermsChange)).toThrow(
+      expect.objectContaining({
+        code: 'CHANGE_INVALID',
+        details: expect.objectContaining({ fields: ['grace', 'installments'] }),
+      }),
+    )
+  })
+})
+
 describe('re-amortization', () => {
   test('past due principal bears interest again from the day and comes back with the installments to come', () => {
     const { at, change } = life()

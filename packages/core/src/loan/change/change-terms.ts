@@ -22,6 +22,7 @@ export function changeTerms(draft: Draft, { id, effectiveOn: on, change }: Terms
 function applyChange(draft: Draft, cause: ChangeCause, change: TermsChange): boolean {
   switch (change.kind) {
     case 're-age':
+    case 'restructure':
       return beginPlan(draft, cause, newTerms(draft, cause.on, change), change.arrears ?? {})
     case 're-amortize':
       return reAmortize(draft, cause, change)

@@ -1,10 +1,10 @@
 import type { LocalDate } from '../../dates/index.ts'
 import { LendError } from '../../errors.ts'
-import { MAX_INSTALLMENTS } from '../../schedule/index.ts'
+import { type GracePeriods, MAX_INSTALLMENTS } from '../../schedule/index.ts'
 import type { TermsChanged } from '../events.ts'
 import type { BookedLoan, Loan } from '../loan.ts'
 import { requireBooked, statusConflict } from '../require.ts'
-import type { ReAge, TermsChange } from '../terms-change.ts'
+import type { ReAge, Restructure, TermsChange } from '../terms-change.ts'
 import { type FactMeta, head } from './meta.ts'
 import { requireSinceDisbursement } from './repay.ts'
 
@@ -37,22 +37,32 @@ function isBackdated({ closedOn }: BookedLoan, { effectiveOn }: FactMeta): boole
 function requireSound(change: TermsChange, on: LocalDate): void {
   switch (change.kind) {
     case 're-age':
+    case 'restructure':
       return requireSoundPlan(change, on)
     case 're-amortize':
       return undefined
   }
 }
 
-function requireSoundPlan(
-  { firstDueDate, installments }: Pick<ReAge, 'firstDueDate' | 'installments'>,
-  on: LocalDate,
-): void {
+function requireSoundPlan(change: ReAge | Restructure, on: LocalDate): void {
+  const { firstDueDate = null, installments } = change
   requireCount(installments)
-  if (firstDueDate > on) return
+  if (change.kind === 'restructure' && change.grace !== undefined) requireGrace(change.grace, installments)
+  if (firstDueDate === null || firstDueDate > on) return
   throw invalidChange(
     `The first new installment would fall due on ${firstDueDate}, not after the change of ${on}. Give a later first due date.`,
     ['firstDueDate'],
     { firstDueDate, effectiveOn: on },
+  )
+}
+
+function requireGrace({ principal, interest }: GracePeriods, installments: number): void {
+  const isGrace = (count: number): boolean => Number.isSafeInteger(count) && count >= 0 && count < installments
+  if (isGrace(principal) && isGrace(interest)) return
+  throw invalidChange(
+    `Grace of ${principal} and ${interest} installments leaves none of ${installments} to repay. Grant less, or more installments.`,
+    ['grace', 'installments'],
+    { grace: { principal, interest }, installments },
   )
 }
 
