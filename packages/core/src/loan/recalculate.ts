@@ -25,7 +25,8 @@ export function recalculate(draft: Draft): void {
 
 /** The same from the installment at `start` on. */
 export function recalculateFrom(draft: Draft, start: number): void {
-  if (draft.status === 'active' && (draft.isStale || bearsOverdue(draft, start))) askFrom(draft, start, ({ to }) => to)
+  const isMoved = draft.actual !== undefined && (draft.isStale || bearsOverdue(draft, start))
+  if (draft.status === 'active' && isMoved) askFrom(draft, start, ({ to }) => to)
   draft.isStale = false
 }
 
