@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { amountText, code, dateText, percentText, plainText, signedPercentText } from '../schemas/texts.ts'
 import { CHOICES } from '../terms/choices.ts'
 import { termsSchema } from '../terms/terms-schema.ts'
-import { termsChangeSchema } from '../terms-change/index.ts'
+import { termsChangeSchema } from '../terms-change/terms-change-schema.ts'
 import { SCENARIO_FORMAT, type ScenarioEventJson, type ScenarioJson } from './scenario-json.ts'
 
 const MOST_EVENTS = 5000

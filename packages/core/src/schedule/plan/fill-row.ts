@@ -61,7 +61,7 @@ function holdBack(
   columns: Columns,
 ): void {
   const joins = held === 'capitalised' || (held === 'capitalised-at-end' && endsRun)
-  put(columns, row, joins ? -(own + before) : 0, joins ? own + before : 0)
+  put(columns, row, joins ? 0 - (own + before) : 0, joins ? own + before : 0)
   if (held === 'on-top') state.top += own
   if (held === 'within') state.unpaid += own
   if (held === 'capitalised-at-end') state.runFrom = endsRun ? null : (state.runFrom ?? row)
