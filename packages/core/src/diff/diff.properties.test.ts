@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, inject, test } from 'vitest'
+import { describe, expect, inject, test, vi } from 'vitest'
 import { foldLoan, isBooked, type Loan, outstandingOf } from '../loan/index.ts'
 import { COMPONENTS } from '../money/index.ts'
 import { buildSchedule, type Schedule } from '../schedule/index.ts'
@@ -20,6 +20,8 @@ import {
 
 const RUNS = { numRuns: 200 }
 const LIFE_RUNS = { numRuns: inject('lives') }
+// A busy machine takes its time over many lives.
+vi.setConfig({ testTimeout: 600 * inject('lives') })
 const overJson = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 
 /** Two schedules: of unlike loans, or of one loan with a term changed. */

@@ -1,10 +1,13 @@
 import type { AllocationRule, Claim } from '../allocation/index.ts'
 import type { LocalDate } from '../dates/index.ts'
 import {
+  add,
   type Breakdown,
   isZeroBreakdown,
   maxOf,
+  type Minor,
   minOf,
+  negate,
   subtract,
   subtractBreakdown,
   sum,
@@ -72,11 +75,28 @@ const NEVER = '9999-12-31'
 
 function claimsAmong({ installments, settledBefore = 0 }: Owing, end: number): readonly Claim[] {
   const claims: Claim[] = []
+  let joining: Minor = ZERO
   for (let index = settledBefore; index < end; index += 1) {
     const installment = installments[index] as Installment
     if (installment.settledOn !== null) continue
     const { number, dueDate } = installment
-    claims.push({ number, dueDate, outstanding: askedFor(installmentOutstanding(installment)) })
+    const open = installmentOutstanding(installment)
+    joining = add(joining, maxOf(negate(open.principal), ZERO))
+    claims.push({ number, dueDate, outstanding: askedFor(open) })
   }
+  return joining === 0 ? claims : withoutJoining(claims, joining)
+}
+
+/** Principal that interest has yet to join cannot be paid ahead of that: the last installments bring it back, and ask for it once it has. */
+function withoutJoining(claims: readonly Claim[], joining: Minor): readonly Claim[] {
+  let left = joining
   return claims
+    .toReversed()
+    .map((claim) => {
+      const { principal } = claim.outstanding
+      const cut = minOf(principal, left)
+      left = subtract(left, cut)
+      return { ...claim, outstanding: { ...claim.outstanding, principal: subtract(principal, cut) } }
+    })
+    .reverse()
 }

@@ -1,6 +1,6 @@
 /** Laws of a loan's life, over random products, terms and lives. docs/concepts/fold.md says what each is for. */
 import fc from 'fast-check'
-import { expect, inject, test } from 'vitest'
+import { expect, inject, test, vi } from 'vitest'
 import { type JournalEntry, postMovements, trialBalance } from '../accounting/index.ts'
 import { addDays, daysBetween, type LocalDate } from '../dates/index.ts'
 import { COMPONENTS, totalOf, ZERO, ZERO_BREAKDOWN } from '../money/index.ts'
@@ -35,6 +35,8 @@ type BookedFold = Folded<BookedLoan>
 const fold = (life: Pick<ArbitraryLife, 'facts' | 'through'>): BookedFold =>
   foldLoan(life.facts, life.through) as BookedFold
 const RUNS = { numRuns: inject('lives') }
+// A busy machine takes its time over many lives.
+vi.setConfig({ testTimeout: 600 * inject('lives') })
 
 const repaidPrincipal = (loan: BookedLoan): number =>
   loan.installments.reduce<number>((total, { repaid }) => total + repaid.principal, loan.openingRepaid.principal)
@@ -79,12 +81,13 @@ test('I3: each journal sums to zero, so does the trial balance, and it says what
       for (const { lines } of journal) expect(lines.reduce((total, { amount }) => total + amount, 0)).toBe(0)
       expect(trialBalance(journal).reduce((total, { debit, credit }) => total + debit - credit, 0)).toBe(0)
       const plain = postMovements(movements, { accountingBasis: loan.terms.accountingBasis })
-      const outstanding = loan.chargedOff === undefined ? outstandingOf(loan) : ZERO_BREAKDOWN
+      const isOnBooks = loan.chargedOff === undefined
+      const outstanding = isOnBooks ? outstandingOf(loan) : ZERO_BREAKDOWN
       expect(balanceOf(plain, 'loans')).toBe(outstanding.principal)
       expect(balanceOf(plain, 'borrower-credit') + loan.credit).toBe(0)
       expect(balanceOf(journal, loan.terms.books?.accounts?.loans ?? 'loans')).toBe(outstanding.principal)
       if (loan.terms.accountingBasis === 'cash') return
-      expect(balanceOf(plain, 'fees-receivable')).toBe(outstanding.fees - plannedFeesOf(loan))
+      expect(balanceOf(plain, 'fees-receivable')).toBe(isOnBooks ? outstanding.fees - plannedFeesOf(loan) : 0)
       expect(balanceOf(plain, 'penalties-receivable')).toBe(outstanding.penalties)
       expect(balanceOf(plain, 'interest-receivable')).toBe(demandedUnpaid(loan, life.through))
       expect(balanceOf(plain, 'accrued-interest')).toBe(loan.accrued ?? 0)
@@ -339,6 +342,8 @@ test('installments to come ask for what their periods earn, at the rate of each 
       const isPaidAhead = loan.installments.some(({ dueDate, repaid }) => dueDate > life.through && repaid.interest > 0)
       if (loan.actual !== undefined && isPaidAhead) return
       if (movements.some(({ type }) => type === 'interest-deferred')) return
+      // A restructure may have given it grace on interest, which is asked for later than it is earned.
+      if (loan.terms.grace.interest > 0) return
       if (wasClosed(life.facts) || loan.returned !== undefined) return
       const ahead = loan.installments.flatMap((row, index) =>
         row.dueDate > life.through && row.from < row.to

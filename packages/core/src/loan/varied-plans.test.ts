@@ -59,6 +59,14 @@ describe.each(['accrual', 'cash'] as const)('a moratorium whose interest joins t
     const { loan } = foldTo(paid, '2026-02-05')
     expect(loan.installments.slice(0, 3).map(({ repaid }) => repaid.interest)).toEqual([1_200, 0, 1_224])
   })
+
+  test('money in advance pays no principal that interest has yet to join', () => {
+    const paid = [...facts, repayment(500_000, metaOn('2026-01-10'), { excess: 'in-advance' })]
+    const { loan } = foldTo(paid, '2026-01-10')
+    expect(loan.installments.reduce((total, { repaid }) => total + repaid.principal, 0)).toBe(120_000)
+    expect([loan.status, loan.credit > 0]).toEqual(['active', true])
+    expect(foldTo(paid, '2027-01-05').loan.status).toBe('closed')
+  })
 })
 
 test('interest above an installment joins the principal when it falls due; the installment is still asked for', () => {

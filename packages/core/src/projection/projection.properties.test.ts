@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { FloatingRate } from '../interest/index.ts'
 import { type BookedLoan, foldLoan, outstandingOf } from '../loan/index.ts'
 import { buildSchedule } from '../schedule/index.ts'
@@ -15,6 +15,8 @@ import {
 } from './index.ts'
 
 const RUNS = { numRuns: 150 }
+// A busy machine takes its time over many lives.
+vi.setConfig({ testTimeout: 120_000 })
 
 const MONTHLY: FloatingRate = { benchmark: 'sofr-1m', spread: 1_000_000, resets: { unit: 'month', every: 1 } }
 

@@ -6,7 +6,7 @@ import {
   type ExcessPolicy,
   STANDARD_ALLOCATION,
 } from '../allocation/index.ts'
-import type { PenaltyAmount, PenaltyCap, PenaltyRule } from '../charges/index.ts'
+import type { FeeRule, PenaltyAmount, PenaltyCap, PenaltyRule } from '../charges/index.ts'
 import { fromEpochDay, type LocalDate } from '../dates/index.ts'
 import { type DelinquencyPolicy, LADDER_30_60_90_120, RBI_SMA_NPA } from '../delinquency/index.ts'
 import { isLendError } from '../errors.ts'
@@ -172,6 +172,18 @@ function hasSchedule(terms: ScheduleTerms, disbursedOn: LocalDate): boolean {
   }
 }
 
+/** Fees that raise the principal do not go with rows that name all of it. */
+function feesOf(
+  { principal, customRows }: ScheduleTerms,
+  fees: readonly FeeRule[],
+  disbursedOn: LocalDate,
+): Pick<LoanTerms, 'fees'> {
+  const fitting = fees.filter(
+    ({ when }) => customRows === undefined || !('collected' in when) || when.collected !== 'added',
+  )
+  return principal >= LEAST_WITH_FEES && fitting.length > 0 ? { fees: feesSince(fitting, disbursedOn) } : {}
+}
+
 /** A loan that can be agreed on, and the day its money goes out. */
 export const arbitraryLoanTerms: fc.Arbitrary<ArbitraryLoan> = fc
   .record({
@@ -211,7 +223,7 @@ export const arbitraryLoanTerms: fc.Arbitrary<ArbitraryLoan> = fc
         ...(rules.accountingBasis === 'accrual' && income.accrual && { interestAccrual: income.accrual }),
         ...(rules.accountingBasis === 'accrual' && income.isSuspended && { nonPerformingIncome: 'suspended' }),
         ...(books && { books }),
-        ...(terms.principal >= LEAST_WITH_FEES && fees.length > 0 && { fees: feesSince(fees, disbursedOn) }),
+        ...feesOf(terms, fees, disbursedOn),
         ...(floating && terms.interestCollected !== 'upfront' && { floating }),
       }),
       interestRecalculation,

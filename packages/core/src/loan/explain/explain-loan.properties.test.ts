@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, inject, test } from 'vitest'
+import { expect, inject, test, vi } from 'vitest'
 import { addDays } from '../../dates/index.ts'
 import type { Derivation } from '../../explain/index.ts'
 import { totalOf, ZERO_BREAKDOWN } from '../../money/index.ts'
@@ -18,6 +18,9 @@ import {
   payoffQuote,
 } from '../index.ts'
 import { LOAN_VOCABULARY } from '../testing/loan-vocabulary.ts'
+
+// A busy machine takes its time over many lives.
+vi.setConfig({ testTimeout: 600 * inject('lives') })
 
 /** Every amount of a loan that can be asked about, with what the loan says it is. */
 function subjects({ facts, through }: ArbitraryLife): readonly (readonly [ExplainQuestion, number])[] {

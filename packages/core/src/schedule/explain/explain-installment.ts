@@ -1,7 +1,7 @@
 /** The derivation of one installment: its parts, its due date, and all they follow from. */
 import type { LocalDate } from '../../dates/index.ts'
 import type { Derivation } from '../../explain/index.ts'
-import { requireScheduleTerms } from '../check-terms.ts'
+import { buildSchedule } from '../build.ts'
 import { resolveTerms } from '../resolve-terms.ts'
 import type { ScheduleTerms } from '../terms.ts'
 import { dueDateDerivation } from './due-date.ts'
@@ -15,7 +15,7 @@ import { rowContext } from './row-context.ts'
  * @throws {LendError} INPUT_INVALID when there is no such installment, and whatever `buildSchedule` throws
  */
 export function explainInstallment(terms: ScheduleTerms, disbursedOn: LocalDate, number: number): Derivation {
-  requireScheduleTerms(terms)
+  buildSchedule(terms, disbursedOn)
   const context = rowContext(resolveTerms(terms), disbursedOn, number)
   const { columns } = context.amortized
   const principal = columns.principal[context.row]!

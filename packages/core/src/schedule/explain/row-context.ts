@@ -4,7 +4,7 @@ import { LendError } from '../../errors.ts'
 import type { Derivation } from '../../explain/index.ts'
 import { type Amortized, amortize, inputOf } from '../amortize.ts'
 import type { AmortizationInput } from '../amortization/columns.ts'
-import { plannedWhole } from '../plan/whole-plan.ts'
+import { plannedAsWhole } from '../plan/whole-plan.ts'
 import type { LevelMove } from '../amortization/residue.ts'
 import { factorsOf, type PeriodFactors, totalFactor } from '../factor.ts'
 import { basisFactors, periodFactors } from '../period-factors.ts'
@@ -47,7 +47,7 @@ export function rowContext(terms: ScheduleTerms, disbursedOn: LocalDate, number:
   const charged = periodFactors(terms, periods)
   const solved = basisFactors(terms, periods, terms.installmentBasis ?? 'period-factors', charged)
   const moves: LevelMove[] = []
-  const plan = isPlanned(terms) ? plannedWhole(terms, periods, charged, solved) : null
+  const plan = isPlanned(terms) ? plannedAsWhole(terms, periods, charged, solved) : null
   const amortized = plan === null ? amortize(terms, charged, solved, (move) => moves.push(move)) : amortizePlanned(plan)
   const { rows, balance } = amortized.columns
   if (!Number.isInteger(number) || number < 1 || number > rows) throw noSuchRow(number, rows)

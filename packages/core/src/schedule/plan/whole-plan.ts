@@ -15,9 +15,19 @@ export function plannedWhole(
   charged: PeriodFactors,
   solved: PeriodFactors,
 ): PlannedInput {
-  const plan = plannedInput(terms, periods, { principal: terms.principal, carried: 0, kept: null, charged, solved })
+  const plan = plannedAsWhole(terms, periods, charged, solved)
   requireWholePlan(plan)
   return plan
+}
+
+/** The same, where the rows may be all that a restructure left of a loan. */
+export function plannedAsWhole(
+  terms: ScheduleTerms,
+  periods: Periods,
+  charged: PeriodFactors,
+  solved: PeriodFactors,
+): PlannedInput {
+  return plannedInput(terms, periods, { principal: terms.principal, carried: 0, kept: null, charged, solved })
 }
 
 /** @throws {LendError} TERMS_INVALID when all rows are skipped, or name principal that does not come to the whole */
