@@ -340,7 +340,8 @@ test('installments to come ask for what their periods earn, at the rate of each 
       const { loan, movements } = fold(life)
       if (loan.status !== 'active' || loan.tranches !== undefined || loan.prepaid.length > 0) return
       const isPaidAhead = loan.installments.some(({ dueDate, repaid }) => dueDate > life.through && repaid.interest > 0)
-      if (loan.actual !== undefined && isPaidAhead) return
+      // An installment keeps what has been received of it, whether its days earn that or no longer do once the loan was charged off.
+      if ((loan.actual !== undefined || loan.chargedOff !== undefined) && isPaidAhead) return
       if (movements.some(({ type }) => type === 'interest-deferred')) return
       // A restructure may have given it grace on interest, which is asked for later than it is earned.
       if (loan.terms.grace.interest > 0) return

@@ -86,7 +86,7 @@ function steppedBy(terms: ScheduleTerms, number: number): { weight: Weight; adde
   if (stepUp === undefined) return { weight: weightOf(terms, number), added: 0 }
   const steps = Math.floor((number - 1) / stepUp.every)
   const sign = stepUp.direction === 'up' ? 1 : -1
-  if (stepUp.by.kind === 'amount') return { weight: ONE, added: sign * steps * stepUp.by.amount }
+  if (stepUp.by.kind === 'amount') return { weight: ONE, added: steps === 0 ? 0 : sign * steps * stepUp.by.amount }
   const { num, den } = ratio(RATE_SCALE + sign * stepUp.by.rate, RATE_SCALE)
   return { weight: { num: BigInt(num) ** BigInt(steps), den: BigInt(den) ** BigInt(steps) }, added: 0 }
 }
