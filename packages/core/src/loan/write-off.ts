@@ -80,6 +80,7 @@ function giveUp(draft: Draft, wanted: Breakdown, on: LocalDate, key: string): vo
     growInstallment(draft, index, 'waived', parts, on)
     given = addBreakdown(given, parts)
   }
+  if (totalOf(given) === 0) return
   draft.writtenOff = addBreakdown(draft.writtenOff, given)
   note(draft, { key, type: 'write-off', effectiveOn: on, amounts: given, suspended: released(draft, on) })
 }

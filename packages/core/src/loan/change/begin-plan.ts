@@ -8,6 +8,7 @@ import { installmentOf } from '../installments.ts'
 import { currentTerms } from '../interest-timeline.ts'
 import type { Installment } from '../loan.ts'
 import type { LoanTerms } from '../loan-terms.ts'
+import { planWithPauses } from '../pause-interest.ts'
 import { planAnew } from '../plan-rest.ts'
 import type { ArrearsTerms } from '../terms-change.ts'
 import { type ChangeCause, takeOverArrears, type TakenOver } from './arrears.ts'
@@ -49,8 +50,10 @@ function plan(draft: Draft, on: LocalDate, terms: LoanTerms, { principal, intere
   const { installment, installments } = planAnew(remaining, draft.trace)
   draft.installment = installment
   bearAnew(draft, on, { principal, interest })
+  const start = draft.installments.length
   const end = draft.installments.push(...installments.map((row) => withSettlement(installmentOf(row), on)))
-  planFees(draft, end - installments.length, end, on)
+  if (draft.pauses?.some(({ to }) => to > on)) planWithPauses(draft, { start, end }, interest, on)
+  planFees(draft, start, draft.installments.length, on)
 }
 
 /** Where interest follows actual payment dates, all principal of the plan bears it from its day on. */

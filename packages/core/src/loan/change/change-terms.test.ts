@@ -11,12 +11,14 @@ import {
   type LoanEvent,
   type LoanTerms,
   outstandingOf,
+  pauseInterest,
   requireFits,
   reverseChange,
   type TermsChange,
 } from '../index.ts'
 
 const START = '2026-01-05'
+const day = (date: string): LocalDate => date as LocalDate
 
 /** 300.00 at 12 % in 3 monthly installments of 102.01, the second and third to come on 5 March and 5 April. */
 function life(changes: Partial<LoanTerms> = {}) {
@@ -217,4 +219,15 @@ test('interest paid ahead of time is no part of the new plan', () => {
   const paid = loan.installments.reduce((total, { repaid }) => total + totalOf(repaid), 0)
   expect(paid).toBe(15_000)
   expect(loan.installments.every(({ dueDate }) => dueDate <= '2026-02-10' || dueDate >= '2026-04-20')).toBe(true)
+})
+
+test('a new plan asks for no interest of a pause that goes on', () => {
+  const { at, change, facts, meta } = life()
+  facts.push(pauseInterest(at('2026-02-01'), { from: day('2026-02-01'), to: day('2026-03-20') }, meta('2026-02-01')))
+  change('2026-02-20', { kind: 're-age', firstDueDate: day('2026-03-20'), installments: 3, arrears: {} })
+  const interest = at('2026-02-20')
+    .installments.slice(-3)
+    .map(({ charged }) => charged.interest)
+  expect(interest[0]).toBe(0)
+  expect(interest[1]).toBeGreaterThan(0)
 })
