@@ -6,6 +6,7 @@ import { addWriteOptions, type App, type BookInvocation, type WriteOptions } fro
 import { outcomeOutput } from '../../loan-view/index.ts'
 import type { Output } from '../../output/index.ts'
 import { optionalDate, valueDate } from '../../values/index.ts'
+import { decisionOf, type ReasonOptions } from './reason.ts'
 
 interface RateOptions extends WriteOptions {
   readonly keeps?: string
@@ -16,13 +17,10 @@ interface PauseOptions extends WriteOptions {
   readonly to: string
 }
 
-interface DelinquencyPauseOptions extends PauseOptions {
-  readonly reason: string
-}
+type DelinquencyPauseOptions = PauseOptions & ReasonOptions
 
-interface ReverseChangeOptions extends WriteOptions {
+interface ReverseChangeOptions extends ReasonOptions {
   readonly change: string
-  readonly reason: string
 }
 
 export function registerChanges(loan: Command, app: App): void {
@@ -109,8 +107,7 @@ async function reverseChange(
 ): Promise<Output> {
   const reversal = {
     changeId: parseReference(options.change, 'change'),
-    reason: parseText(options.reason, 'reason'),
-    ...valueDate(options),
+    ...decisionOf(options),
   }
   return outcomeOutput(await engine.loans.reverseChange(parseReference(word, 'loan'), reversal, context))
 }

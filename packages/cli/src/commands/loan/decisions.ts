@@ -1,11 +1,12 @@
 /** Decisions on a loan: apply, approve, reject, withdraw, disburse. */
 import { parseAmount, parseRatePercent } from '@lend/core'
-import { parseCode, parseReference, parseText, parseWholeNumber } from '@lend/wire'
+import { parseCode, parseReference, parseWholeNumber } from '@lend/wire'
 import type { Command } from 'commander'
 import { addWriteOptions, type App, type BookInvocation, type WriteOptions } from '../../framework/index.ts'
 import { outcomeOutput } from '../../loan-view/index.ts'
 import type { Output } from '../../output/index.ts'
 import { currencyOf, optionalAmount, optionalDate, valueDate } from '../../values/index.ts'
+import { decisionOf, type ReasonOptions } from './reason.ts'
 
 interface ApplyOptions extends WriteOptions {
   readonly customer: string
@@ -19,10 +20,6 @@ interface ApplyOptions extends WriteOptions {
 
 interface AmountOptions extends WriteOptions {
   readonly amount?: string
-}
-
-interface ReasonOptions extends WriteOptions {
-  readonly reason: string
 }
 
 interface ReverseDisbursementOptions extends ReasonOptions {
@@ -105,8 +102,4 @@ async function reject({ engine, context, options }: BookInvocation<ReasonOptions
 
 async function withdraw({ engine, context, options }: BookInvocation<ReasonOptions>, loan: string): Promise<Output> {
   return outcomeOutput(await engine.loans.withdraw(parseReference(loan, 'loan'), decisionOf(options), context))
-}
-
-function decisionOf(options: ReasonOptions) {
-  return { reason: parseText(options.reason, 'reason'), ...valueDate(options) }
 }

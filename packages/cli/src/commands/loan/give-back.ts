@@ -5,10 +5,7 @@ import { addWriteOptions, type App, type BookInvocation, type WriteOptions } fro
 import { outcomeOutput } from '../../loan-view/index.ts'
 import type { Output } from '../../output/index.ts'
 import { currencyOf, optionalAmount, valueDate } from '../../values/index.ts'
-
-interface ReasonOptions extends WriteOptions {
-  readonly reason: string
-}
+import { decisionOf, type ReasonOptions } from './reason.ts'
 
 interface ChargebackOptions extends ReasonOptions {
   readonly amount?: string
@@ -76,8 +73,7 @@ async function reverse(
 ): Promise<Output> {
   const request = {
     factId: parseReference(fact, 'fact'),
-    reason: parseText(options.reason, 'reason'),
-    ...valueDate(options),
+    ...decisionOf(options),
   }
   return outcomeOutput(await engine.loans.reverseFact(parseReference(word, 'loan'), request, context))
 }

@@ -1,15 +1,12 @@
 /** Giving up: a loan as an asset, wholly or in parts; the claim for an agreed sum; a charge that was paid. */
 import { type Breakdown, COMPONENTS, type Component, type CurrencyCode, parseAmount, ZERO_BREAKDOWN } from '@lend/core'
-import { parseDate, parseReference, parseText } from '@lend/wire'
+import { parseDate, parseReference } from '@lend/wire'
 import type { Command } from 'commander'
-import { addWriteOptions, type App, type BookInvocation, type WriteOptions } from '../../framework/index.ts'
+import { addWriteOptions, type App, type BookInvocation } from '../../framework/index.ts'
 import { outcomeOutput } from '../../loan-view/index.ts'
 import type { Output } from '../../output/index.ts'
-import { currencyOf, optionalAmount, valueDate } from '../../values/index.ts'
-
-interface ReasonOptions extends WriteOptions {
-  readonly reason: string
-}
+import { currencyOf, optionalAmount } from '../../values/index.ts'
+import { decisionOf, type ReasonOptions } from './reason.ts'
 
 type WriteOffOptions = ReasonOptions & Readonly<Partial<Record<Component, string>>>
 
@@ -97,8 +94,4 @@ async function refundCharge(
     ...optionalAmount('amount', options.amount, await currencyOf(engine, loan)),
   }
   return outcomeOutput(await engine.loans.refundCharge(loan, request, context))
-}
-
-function decisionOf(options: ReasonOptions) {
-  return { reason: parseText(options.reason, 'reason'), ...valueDate(options) }
 }

@@ -17,6 +17,7 @@ import type { RateChangeKeeps } from '../loan-terms.ts'
 import { requireActive, requireBooked } from '../require.ts'
 import { takenBack } from '../taken-back.ts'
 import { type FactMeta, head } from './meta.ts'
+import { requireReversible } from './require-reversible.ts'
 import { requireSinceDisbursement } from './repay.ts'
 
 /**
@@ -209,10 +210,6 @@ export function reverseChange(
       { changeId },
     )
   }
-  if (meta.effectiveOn >= change.effectiveOn) return { ...head('ChangeReversed', meta), changeId, reason }
-  throw new LendError(
-    'PERIOD_REVERSED',
-    `A reversal cannot be dated ${meta.effectiveOn}, before the change of ${change.effectiveOn} that it takes back.`,
-    { changeId },
-  )
+  requireReversible(meta, change, 'change', { changeId })
+  return { ...head('ChangeReversed', meta), changeId, reason }
 }

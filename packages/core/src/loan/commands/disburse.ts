@@ -12,6 +12,7 @@ import { compareEvents } from '../order.ts'
 import { requireApproved, requireBooked } from '../require.ts'
 import { takenBack } from '../taken-back.ts'
 import { type FactMeta, head } from './meta.ts'
+import { requireReversible } from './require-reversible.ts'
 import { requirePositive, requireSinceDisbursement } from './repay.ts'
 
 /**
@@ -107,13 +108,8 @@ export function reverseDisbursement(
     .toSorted(compareEvents)
   const disbursement = further.find(({ id }) => id === disbursementId)
   if (disbursement === undefined) throw noDisbursement(disbursementId)
-  if (meta.effectiveOn >= disbursement.effectiveOn)
-    return { ...head('DisbursementReversed', meta), disbursementId, reason }
-  throw new LendError(
-    'PERIOD_REVERSED',
-    `A reversal cannot be dated ${meta.effectiveOn}, before the disbursement of ${disbursement.effectiveOn} that it takes back.`,
-    { disbursementId },
-  )
+  requireReversible(meta, disbursement, 'disbursement', { disbursementId })
+  return { ...head('DisbursementReversed', meta), disbursementId, reason }
 }
 
 function noDisbursement(disbursementId: string): LendError {

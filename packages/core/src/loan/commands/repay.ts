@@ -5,6 +5,7 @@ import type { LoanEvent, RecoveryReceived, RepaymentReceived, RepaymentReversed 
 import type { BookedLoan, Loan } from '../loan.ts'
 import { requireBooked, statusConflict } from '../require.ts'
 import { type FactMeta, head } from './meta.ts'
+import { requireReversible } from './require-reversible.ts'
 
 export interface RepaymentInput {
   readonly amount: Minor
@@ -72,13 +73,7 @@ export function reverseRepayment(
       },
     )
   }
-  if (meta.effectiveOn < repayment.effectiveOn) {
-    throw new LendError(
-      'PERIOD_REVERSED',
-      `A reversal cannot be dated ${meta.effectiveOn}, before the repayment of ${repayment.effectiveOn} that it takes back.`,
-      { repaymentId },
-    )
-  }
+  requireReversible(meta, repayment, 'repayment', { repaymentId })
   return { ...head('RepaymentReversed', meta), repaymentId, reason }
 }
 
